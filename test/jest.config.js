@@ -1,0 +1,33 @@
+/** One runner for everything; each project is a kind of proof with its own environment. */
+const transform = {
+  '^.+\\.(ts|tsx|mjs|js)$': [
+    '@swc/jest',
+    {
+      jsc: {
+        target: 'es2022',
+        parser: { syntax: 'typescript', tsx: true },
+        transform: { react: { runtime: 'automatic' } },
+      },
+      module: { type: 'commonjs' },
+    },
+  ],
+}
+
+const project = (displayName, testMatch, more = {}) => ({
+  displayName,
+  rootDir: '..',
+  testMatch: testMatch.map((glob) => `<rootDir>/test/${glob}`),
+  testEnvironment: 'node',
+  transform,
+  transformIgnorePatterns: ['/node_modules/(?!(@vant/area-data)/)'],
+  moduleNameMapper: { '^@/(.*)$': '<rootDir>/src/$1' },
+  ...more,
+})
+
+module.exports = {
+  projects: [
+    project('house', ['*.test.ts', 'commands/**/*.test.ts']),
+    project('brand', ['brand/**/*.test.ts']),
+    project('host', ['host/**/*.test.ts']),
+  ],
+}
