@@ -1,0 +1,33 @@
+import { Type, type Static } from '@sinclair/typebox'
+import type { EndpointMap } from './endpoint'
+import { ModelId, PicturePath } from './primitives'
+
+export type CarModel = Static<typeof CarModel>
+export const CarModel = Type.Object({
+  id: ModelId,
+  name: Type.String(),
+  tagline: Type.String(),
+  powertrain: Type.Union([Type.Literal('electric'), Type.Literal('range_extended')]),
+  rangeKm: Type.Integer(),
+  seats: Type.Integer(),
+  priceFromYuan: Type.Integer(),
+  /** In its landscape, for the top of a page. */
+  hero: PicturePath,
+  /** The same idea, small, for a list. */
+  card: PicturePath,
+  /** Its side view alone, on a transparent ground. */
+  side: PicturePath,
+})
+
+export type Brand = Static<typeof Brand>
+export const Brand = Type.Object({
+  name: Type.String(),
+  slogan: Type.String(),
+  servicePhone: Type.String(),
+  logo: PicturePath,
+  models: Type.Array(CarModel),
+})
+
+export const brandEndpoints = {
+  'GET /brand': { who: 'anyone', summary: 'The brand and its car models', reply: { 200: Brand } },
+} as const satisfies EndpointMap

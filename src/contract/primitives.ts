@@ -1,0 +1,31 @@
+import { Type, type Static } from '@sinclair/typebox'
+
+/** UUIDv7 made by the BFF, or any UUID made by a client for its own intents. */
+export const Id = Type.String({ format: 'uuid' })
+
+/** A moment, ISO 8601 in UTC. */
+export const Instant = Type.String({ format: 'date-time' })
+
+/** A calendar day in the dealer's zone, `2026-02-28`. */
+export const CalendarDay = Type.String({ format: 'date' })
+
+/** A mainland mobile number without country code. */
+export const MobilePhone = Type.String({ pattern: '^1[3-9]\\d{9}$' })
+
+/** Short readable key of a car model, `lan`. */
+export const ModelId = Type.String({ pattern: '^[a-z][a-z0-9-]{0,31}$' })
+
+/** Six digits of the national standard for administrative areas, a city: `310100`. */
+export const CityCode = Type.String({ pattern: '^\\d{6}$' })
+
+export const Latitude = Type.Number({ minimum: -90, maximum: 90 })
+export const Longitude = Type.Number({ minimum: -180, maximum: 180 })
+
+/** Where a page of a list goes on; opaque to the client. */
+export const Cursor = Type.String({ minLength: 1, maxLength: 200 })
+
+/** Path of a picture below the BFF's origin, immutable: its name holds a hash of its content. */
+export const PicturePath = Type.String()
+
+export type Slot = Static<typeof Slot>
+export const Slot = Type.Object({ startsAt: Instant, endsAt: Instant })

@@ -1,0 +1,42 @@
+import { Type, type Static } from '@sinclair/typebox'
+import { Slot } from './primitives'
+
+/**
+ * Every expected no, and the status it travels with. Codes are forever: an old client must still
+ * know what it was told.
+ */
+export const refusalStatus = {
+  invalid_input: 400,
+  unauthenticated: 401,
+  login_failed: 401,
+  code_wrong: 401,
+  code_expired: 401,
+  forbidden: 403,
+  not_found: 404,
+  request_reused: 409,
+  slot_taken: 409,
+  slot_closed: 409,
+  hold_expired: 409,
+  booking_limit: 409,
+  weekly_limit: 409,
+  booking_ended: 409,
+  change_too_late: 409,
+  too_large: 413,
+  rate_limited: 429,
+  internal: 500,
+  busy: 503,
+} as const
+
+export type RefusalCode = keyof typeof refusalStatus
+
+/** The body of every answer that is not a success. */
+export type RefusalBody = Static<typeof RefusalBody>
+export const RefusalBody = Type.Object({
+  code: Type.Unsafe<RefusalCode>(Type.String({ enum: Object.keys(refusalStatus) })),
+  /** For developers; members read the sentence the client keeps for the code. */
+  detail: Type.Optional(Type.String()),
+  /** With `slot_taken`, `slot_closed` and `hold_expired`: what is free nearby, nearest in time first. */
+  nearest: Type.Optional(Type.Array(Slot, { maxItems: 3 })),
+  /** With `rate_limited`: seconds until it is worth another try. */
+  retryInS: Type.Optional(Type.Integer({ minimum: 0 })),
+})

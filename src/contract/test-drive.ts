@@ -1,0 +1,232 @@
+import { Type, type Static } from '@sinclair/typebox'
+import type { EndpointMap } from './endpoint'
+import {
+  CalendarDay,
+  CityCode,
+  Cursor,
+  Id,
+  Instant,
+  Latitude,
+  Longitude,
+  MobilePhone,
+  ModelId,
+  PicturePath,
+} from './primitives'
+
+export type City = Static<typeof City>
+export const City = Type.Object({
+  code: CityCode,
+  name: Type.String(),
+  province: Type.String(),
+  latitude: Latitude,
+  longitude: Longitude,
+  dealerCount: Type.Integer(),
+})
+
+export type DriveDay = Static<typeof DriveDay>
+export const DriveDay = Type.Object({
+  date: CalendarDay,
+  /** A make-up workday is a Saturday or Sunday on which people work. */
+  kind: Type.Union([
+    Type.Literal('workday'),
+    Type.Literal('weekend'),
+    Type.Literal('holiday'),
+    Type.Literal('makeup'),
+  ]),
+  /** The holiday's name, on holidays and make-up workdays. */
+  holiday: Type.Union([Type.String(), Type.Null()]),
+  /** Dealers of the city that receive visitors that day. */
+  openDealers: Type.Integer(),
+})
+
+export type Dealer = Static<typeof Dealer>
+export const Dealer = Type.Object({
+  id: Id,
+  name: Type.String(),
+  cityCode: CityCode,
+  cityName: Type.String(),
+  address: Type.String(),
+  phone: Type.String(),
+  latitude: Latitude,
+  longitude: Longitude,
+  timeZone: Type.String(),
+  cover: PicturePath,
+  /** Great-circle metres from where the caller said to be; null when it did not say. */
+  distanceM: Type.Union([Type.Integer(), Type.Null()]),
+})
+
+/** A time that can be booked now, and with which models. */
+export type FreeSlot = Static<typeof FreeSlot>
+export const FreeSlot = Type.Object({ startsAt: Instant, models: Type.Array(ModelId) })
+
+export type DealerDay = Static<typeof DealerDay>
+export const DealerDay = Type.Object({
+  dealer: Dealer,
+  slots: Type.Array(FreeSlot),
+})
+
+/** Why a time can't be booked: somebody has it, the dealer wants more notice, or the day has it all. */
+export type SlotState = Static<typeof SlotState>
+export const SlotState = Type.Union([Type.Literal('free'), Type.Literal('taken'), Type.Literal('too_soon')])
+
+export type DaySlot = Static<typeof DaySlot>
+export const DaySlot = Type.Object({ startsAt: Instant, endsAt: Instant, state: SlotState })
+
+export type Hold = Static<typeof Hold>
+export const Hold = Type.Object({
+  id: Id,
+  dealerId: Id,
+  modelId: ModelId,
+  startsAt: Instant,
+  endsAt: Instant,
+  heldUntil: Instant,
+})
+
+export type CancelReason = Static<typeof CancelReason>
+export const CancelReason = Type.Union([
+  Type.Literal('time'),
+  Type.Literal('dealer'),
+  Type.Literal('model'),
+  Type.Literal('bought'),
+  Type.Literal('other'),
+])
+
+export type Booking = Static<typeof Booking>
+export const Booking = Type.Object({
+  id: Id,
+  state: Type.Union([Type.Literal('confirmed'), Type.Literal('ended'), Type.Literal('cancelled')]),
+  startsAt: Instant,
+  endsAt: Instant,
+  dealer: Dealer,
+  model: Type.Object({ id: ModelId, name: Type.String(), card: PicturePath, side: PicturePath }),
+  car: Type.Object({ name: Type.String(), paint: Type.String() }),
+  consultant: Type.Object({ name: Type.String(), title: Type.String() }),
+  contactName: Type.String(),
+  contactPhone: Type.String({ description: 'Masked' }),
+  note: Type.String(),
+  cancelReason: Type.Union([CancelReason, Type.Null()]),
+  /** Until when the member can reschedule or cancel. */
+  changeableUntil: Instant,
+})
+
+export type BookingPage = Static<typeof BookingPage>
+export const BookingPage = Type.Object({
+  bookings: Type.Array(Booking),
+  next: Type.Union([Cursor, Type.Null()]),
+})
+
+const Where = { latitude: Type.Optional(Latitude), longitude: Type.Optional(Longitude) }
+const BookingParams = Type.Object({ bookingId: Id })
+
+export const testDriveEndpoints = {
+  'GET /test-drive/cities': {
+    who: 'anyone',
+    summary: 'Cities with a dealer that lends demo cars',
+    reply: { 200: Type.Object({ cities: Type.Array(City) }) },
+  },
+  'GET /test-drive/days': {
+    who: 'anyone',
+    summary: 'The days that can be booked in a city, from today to the horizon',
+    query: Type.Object({ city: CityCode }),
+    reply: { 200: Type.Object({ days: Type.Array(DriveDay) }) },
+    refusals: ['not_found'],
+  },
+  'GET /test-drive/availability': {
+    who: 'anyone',
+    summary: "A city's dealers on one day with their free times, nearest dealer first",
+    query: Type.Object({ city: CityCode, date: CalendarDay, model: Type.Optional(ModelId), ...Where }),
+    reply: { 200: Type.Object({ dealers: Type.Array(DealerDay) }) },
+    refusals: ['not_found'],
+  },
+  'GET /test-drive/dealers': {
+    who: 'anyone',
+    summary: 'Dealers near a place, or of a city, nearest first',
+    query: Type.Object({
+      city: Type.Optional(CityCode),
+      ...Where,
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
+    }),
+    reply: { 200: Type.Object({ dealers: Type.Array(Dealer) }) },
+  },
+  'GET /test-drive/dealers/:dealerId': {
+    who: 'anyone',
+    summary: 'One dealer and the models it lends',
+    params: Type.Object({ dealerId: Id }),
+    query: Type.Object(Where),
+    reply: { 200: Type.Object({ dealer: Dealer, models: Type.Array(ModelId) }) },
+    refusals: ['not_found'],
+  },
+  'GET /test-drive/slots': {
+    who: 'anyone',
+    summary: "Every time of a dealer's day for one model, with its state",
+    query: Type.Object({ dealerId: Id, model: ModelId, date: CalendarDay }),
+    reply: { 200: Type.Object({ slots: Type.Array(DaySlot) }) },
+    refusals: ['not_found'],
+  },
+  'POST /test-drive/holds': {
+    who: 'member',
+    summary: 'Keep a time for a few minutes while the form is filled',
+    body: Type.Object({ dealerId: Id, modelId: ModelId, startsAt: Instant, requestId: Id }),
+    reply: { 201: Hold },
+    refusals: ['slot_taken', 'slot_closed', 'booking_limit', 'weekly_limit', 'request_reused', 'not_found'],
+  },
+  'DELETE /test-drive/holds/:holdId': {
+    who: 'member',
+    summary: 'Give a held time back',
+    params: Type.Object({ holdId: Id }),
+    reply: { 200: Type.Object({ released: Type.Boolean() }) },
+  },
+  'POST /test-drive/bookings': {
+    who: 'member',
+    summary: 'Turn a hold into a booking',
+    body: Type.Object({
+      holdId: Id,
+      contactName: Type.String({ minLength: 1, maxLength: 20, pattern: '\\S' }),
+      contactPhone: Type.Optional(MobilePhone),
+      note: Type.Optional(Type.String({ maxLength: 200 })),
+      requestId: Id,
+    }),
+    reply: { 201: Booking },
+    refusals: ['hold_expired', 'request_reused', 'invalid_input', 'not_found'],
+  },
+  'GET /test-drive/bookings': {
+    who: 'member',
+    summary: "The member's bookings, upcoming soonest first or past latest first",
+    query: Type.Object({
+      when: Type.Union([Type.Literal('upcoming'), Type.Literal('past')]),
+      cursor: Type.Optional(Cursor),
+    }),
+    reply: { 200: BookingPage },
+  },
+  'GET /test-drive/bookings/:bookingId': {
+    who: 'member',
+    summary: 'One booking of the member',
+    params: BookingParams,
+    reply: { 200: Booking },
+    refusals: ['not_found'],
+  },
+  'POST /test-drive/bookings/:bookingId/reschedule': {
+    who: 'member',
+    summary: 'Move a booking; the old time is kept until the new one is certain',
+    params: BookingParams,
+    body: Type.Object({ startsAt: Instant, requestId: Id }),
+    reply: { 200: Booking },
+    refusals: [
+      'slot_taken',
+      'slot_closed',
+      'change_too_late',
+      'booking_ended',
+      'weekly_limit',
+      'request_reused',
+      'not_found',
+    ],
+  },
+  'POST /test-drive/bookings/:bookingId/cancel': {
+    who: 'member',
+    summary: 'Cancel a booking; its time is free at once',
+    params: BookingParams,
+    body: Type.Object({ reason: CancelReason, requestId: Id }),
+    reply: { 200: Booking },
+    refusals: ['change_too_late', 'booking_ended', 'request_reused', 'not_found'],
+  },
+} as const satisfies EndpointMap
