@@ -1,0 +1,77 @@
+import type { RefusalCode } from '@/contract/refusals'
+import { daysBetween, dayOf, mondayOf, plusMinutes } from '@/bff/lib/zone'
+import { startsWithin, type OpeningTime, type Policy } from './slots'
+
+/** How long a chosen time is kept while the form is filled. */
+export const HOLD_MIN = 5
+
+/** What one member may have. Past, cancelled and released ones don't count. */
+export const ACTIVE_BOOKINGS_MAX = 2
+export const WEEK_BOOKINGS_MAX = 3
+
+/** Why nobody can book this time at this dealer at `now`, whoever is free; null if it can be asked for. */
+export function whyNotStart(
+  startsAt: Date,
+  open: OpeningTime | null,
+  policy: Policy,
+  timeZone: string,
+  now: Date,
+): RefusalCode | null {
+  if (!open) return 'slot_closed'
+  if (startsAt < plusMinutes(now, policy.noticeMin)) return 'slot_closed'
+  if (daysBetween(dayOf(now, timeZone), dayOf(startsAt, timeZone)) > policy.horizonDays) return 'slot_closed'
+  const offered = startsWithin(open, policy).some((start) => start.getTime() === startsAt.getTime())
+  return offered ? null : 'slot_closed'
+}
+
+export type MemberBooking = {
+  bookingId: string
+  dealerId: string
+  startsAt: Date
+  endsAt: Date
+  state: 'held' | 'released' | 'confirmed' | 'cancelled'
+  heldUntil: Date
+}
+
+/** Why a member can't have one more drive at `startsAt`, given the ones they have; null if they can. */
+export function whyNotOneMore(
+  bookings: readonly MemberBooking[],
+  startsAt: Date,
+  timeZone: string,
+  now: Date,
+): RefusalCode | null {
+  const active = bookings.filter((booking) => booking.state === 'confirmed' && booking.endsAt > now)
+  if (active.length >= ACTIVE_BOOKINGS_MAX) return 'booking_limit'
+  return whyNotThisWeek(bookings, startsAt, timeZone)
+}
+
+/** Weeks run from Monday in the dealer's zone. */
+export function whyNotThisWeek(
+  bookings: readonly MemberBooking[],
+  startsAt: Date,
+  timeZone: string,
+): RefusalCode | null {
+  const week = (instant: Date) => mondayOf(dayOf(instant, timeZone))
+  const same = bookings.filter(
+    ({ state, ...of }) => state === 'confirmed' && week(of.startsAt) === week(startsAt),
+  )
+  return same.length >= WEEK_BOOKINGS_MAX ? 'weekly_limit' : null
+}
+
+type BookingFacts = {
+  state: 'held' | 'released' | 'confirmed' | 'cancelled'
+  endsAt: Date
+  heldUntil: Date
+  changeableUntil: Date
+}
+
+/** Why a hold can't become a booking; null if it can. */
+export const whyNotConfirm = (hold: BookingFacts, now: Date): RefusalCode | null =>
+  hold.state === 'held' && hold.heldUntil > now ? null : 'hold_expired'
+
+/** Why a booking can't be moved or cancelled any more; null if it can. */
+export function whyNotChange(booking: BookingFacts, now: Date): RefusalCode | null {
+  if (booking.state !== 'confirmed') return booking.state === 'cancelled' ? 'booking_ended' : 'not_found'
+  if (booking.endsAt <= now) return 'booking_ended'
+  return booking.changeableUntil <= now ? 'change_too_late' : null
+}
