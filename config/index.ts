@@ -1,0 +1,52 @@
+import path from 'node:path'
+import { defineConfig } from '@tarojs/cli'
+
+const platform = process.env.TARO_ENV ?? 'h5'
+
+/** On H5 the BFF serves the pages too; a phone has to be told where the BFF is. */
+const apiOrigin = process.env.TARO_APP_API ?? (platform === 'h5' ? '' : 'http://127.0.0.1:3000')
+
+/** Taro's templates drop accessibility attributes unless each component is told to keep them. */
+const spoken = {
+  [platform === 'alipay' ? 'role' : 'aria-role']: '',
+  'aria-label': '',
+  'aria-hidden': '',
+  'aria-checked': '',
+  'aria-selected': '',
+  'aria-disabled': '',
+  'aria-live': '',
+}
+
+export default defineConfig({
+  projectName: 'chezhu',
+  designWidth: 375,
+  deviceRatio: { 375: 2, 750: 1 },
+  sourceRoot: 'src/miniapp',
+  outputRoot: `dist/${platform}`,
+  framework: 'react',
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
+  cache: { enable: false },
+  alias: { '@': path.resolve(__dirname, '../src') },
+  defineConstants: { API_ORIGIN: JSON.stringify(apiOrigin) },
+  plugins: [
+    ['@tarojs/plugin-inject', { components: { View: spoken, Text: spoken, Image: spoken, Button: spoken } }],
+  ],
+  mini: {
+    optimizeMainPackage: { enable: true },
+    // Sizes are CSS pixels on every platform: a thumb needs 44 of them whatever the screen's width.
+    postcss: { pxtransform: { enable: false }, cssModules: cssModules() },
+  },
+  h5: {
+    publicPath: '/',
+    staticDirectory: 'static',
+    router: { mode: 'browser' },
+    postcss: { pxtransform: { enable: false }, cssModules: cssModules() },
+  },
+})
+
+function cssModules() {
+  return {
+    enable: true,
+    config: { namingPattern: 'module' as const, generateScopedName: '[name]__[local]___[hash:base64:5]' },
+  }
+}
