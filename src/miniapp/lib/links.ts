@@ -1,0 +1,86 @@
+/** A path inside the mini-program, with its query. Every way into a page starts here. */
+export type Link = `/${string}`
+
+type Params = Record<string, string | undefined>
+
+const feature = (name: string, page: string) => `/features/${name}/pages/${page}/index` as const
+
+const paths = {
+  home: '/pages/home/index',
+  feed: '/pages/feed/index',
+  garage: '/pages/garage/index',
+  me: '/pages/me/index',
+  testDriveSearch: feature('test-drive', 'search'),
+  testDriveSlots: feature('test-drive', 'slots'),
+  testDriveConfirm: feature('test-drive', 'confirm'),
+  testDriveSuccess: feature('test-drive', 'success'),
+  testDriveBookings: feature('test-drive', 'bookings'),
+  testDriveBooking: feature('test-drive', 'booking'),
+  login: feature('membership', 'login'),
+} as const satisfies Record<string, Link>
+
+export type PageName = keyof typeof paths
+
+const tab = (name: PageName) => (): Link => paths[name]
+const page =
+  <P extends Params = Record<never, never>>(name: PageName) =>
+  (params: P): Link =>
+    `${paths[name]}${query(params)}`
+
+export const links = {
+  home: tab('home'),
+  feed: tab('feed'),
+  garage: tab('garage'),
+  me: tab('me'),
+  /** Date first, then dealer and model; what is known already is preselected. */
+  testDriveSearch: (params: { city?: string; date?: string; model?: string } = {}) =>
+    page('testDriveSearch')(params),
+  /** Every time of one dealer's day; with a booking, the time picked replaces its own. */
+  testDriveSlots: page<{ dealerId: string; model: string; date: string; bookingId?: string }>(
+    'testDriveSlots',
+  ),
+  testDriveConfirm: page<{ dealerId: string; model: string; startsAt: string }>('testDriveConfirm'),
+  testDriveSuccess: page<{ bookingId: string }>('testDriveSuccess'),
+  testDriveBookings: () => page('testDriveBookings')({}),
+  testDriveBooking: page<{ bookingId: string }>('testDriveBooking'),
+  login: () => page('login')({}),
+} satisfies Record<PageName, (params: never) => Link>
+
+const tabs: ReadonlySet<PageName> = new Set(['home', 'feed', 'garage', 'me'])
+
+/** Which page a link from outside leads to, or null when it is none of ours. */
+export function parse(
+  link: string,
+): { name: PageName; params: Record<string, string>; isTab: boolean } | null {
+  const [path = '', search = ''] = link.split('?')
+  const name = names.find((name) => paths[name] === path || paths[name] === `/${path}`)
+  return name ? { name, params: paramsOf(search), isTab: tabs.has(name) } : null
+}
+
+const names = Object.keys(paths) as PageName[]
+
+/** Some platforms hand a page its query decoded, others as it was written. */
+export function decoded(text: string) {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text // a lone % was never encoded
+  }
+}
+
+function paramsOf(search: string) {
+  const pairs = search.split('&').filter(Boolean)
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const [key = '', ...value] = pair.split('=')
+      return [decoded(key), decoded(value.join('='))]
+    }),
+  )
+}
+
+function query(params: Params) {
+  const pairs = Object.entries(params).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}=${encodeURIComponent(value)}`],
+  )
+  return pairs.length > 0 ? `?${pairs.join('&')}` : ''
+}

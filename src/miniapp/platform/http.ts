@@ -1,0 +1,91 @@
+import Taro from '@tarojs/taro'
+import type { Endpoints } from '@/contract'
+import type { Ask, Reply } from '@/contract/endpoint'
+import type { RefusalBody } from '@/contract/refusals'
+import { Failure } from '@/miniapp/lib/settled'
+import { apiUrl } from './origin'
+import { forgetSession, useSession } from './session'
+
+type Name = keyof Endpoints
+/** An endpoint that takes nothing is called with its name alone. */
+type Asks<N extends Name> = unknown extends Ask<Endpoints[N]> ? [] : [ask: Ask<Endpoints[N]>]
+type Texts = Record<string, string | number | undefined>
+type AnyAsk = { params?: Texts; query?: Texts; body?: object }
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+type Call = { method: Method; url: string; data?: object; token: string | null; canRepeat: boolean }
+type Answer = { status: number; body: unknown }
+
+const TIMEOUT_MS = 10_000
+const TRIES_MAX = 3
+const BACKOFF_MS = 400
+
+/**
+ * Asks the BFF: `call('GET /test-drive/days', { query: { city } })`. Throws a `Failure` when the BFF
+ * refuses or can't be reached; pages wait for it through `settle`.
+ */
+export async function call<N extends Name>(name: N, ...[ask]: Asks<N>): Promise<Reply<Endpoints[N]>> {
+  const asked = compose(name, (ask ?? {}) as AnyAsk)
+  const { status, body } = await repeat(asked)
+  if (status < 300) return body as Reply<Endpoints[N]>
+  throw refusal(asked, body as RefusalBody)
+}
+
+function compose(name: Name, { params = {}, query = {}, body }: AnyAsk): Call {
+  const [method, path] = name.split(' ') as [Method, string]
+  const filled = path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params[key] ?? ''))
+  const search = Object.entries(query)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => `${key}=${encodeURIComponent(value as string | number)}`)
+    .join('&')
+  return {
+    method,
+    url: apiUrl(search ? `${filled}?${search}` : filled),
+    data: body,
+    token: useSession.getState().token,
+    canRepeat: method === 'GET' || (body !== undefined && 'requestId' in body),
+  }
+}
+
+/** Asks again after a lost connection or a busy BFF, where asking twice can do no harm. */
+async function repeat(asked: Call): Promise<Answer> {
+  for (let tried = 1; ; tried++) {
+    const last = !asked.canRepeat || tried === TRIES_MAX
+    try {
+      const answer = await send(asked)
+      if (last || answer.status !== 503) return answer
+    } catch (error) {
+      if (last || !(error instanceof Failure) || error.code === 'unreadable') throw error
+    }
+    await pause(BACKOFF_MS * 2 ** tried * (0.5 + Math.random() / 2))
+  }
+}
+
+const pause = (ms: number) => new Promise((resume) => setTimeout(resume, ms))
+
+async function send({ method, url, data, token }: Call): Promise<Answer> {
+  const header = token ? { authorization: `Bearer ${token}` } : {}
+  const answer = await Taro.request({ method, url, data, header, timeout: TIMEOUT_MS }).then(
+    (sent) => ({ status: sent.statusCode, body: sent.data as unknown }),
+    asAnswer,
+  )
+  // A proxy's page in HTML, or nothing at all: WeChat gives the text, H5 null.
+  if (typeof answer.body !== 'object' || !answer.body) throw new Failure('unreadable')
+  return answer
+}
+
+/** How the platforms say that a request failed. */
+type Rejection = { error?: number; errMsg?: string; name?: string; status?: number; data?: unknown }
+
+/** Alipay rejects an answer with any status outside 2xx; the rest never arrived. */
+function asAnswer({ error, errMsg, name, status, data }: Rejection): Answer {
+  if (error === 19) return { status: status as number, body: data }
+  if (error === 14) throw new Failure('unreadable')
+  const late = error === 13 || name === 'AbortError' || /time?d? ?out/.test(errMsg ?? '')
+  throw new Failure(late ? 'timeout' : 'offline')
+}
+
+function refusal({ token }: Call, body: RefusalBody) {
+  if (body.code === 'unauthenticated' && token) forgetSession(token)
+  return new Failure(body.code, body)
+}
