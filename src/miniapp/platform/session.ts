@@ -1,19 +1,19 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
-import type { Member, Session } from '@/contract/membership'
+import type { Session } from '@/contract/membership'
 import { persistStorage } from './persist'
 
-/** Who is signed in on this phone; both null for a guest. */
-type SessionState = { token: string | null; member: Member | null }
+/** Who is signed in on this phone; all null for a guest. */
+type SessionState = Session | { [Key in keyof Session]: null }
 
-const guest: SessionState = { token: null, member: null }
+const guest: SessionState = { token: null, expiresAt: null, member: null }
 
 export const useSession = create<SessionState>()(
-  persist(() => guest, { name: 'session', storage: persistStorage<SessionState>(1) }),
+  persist((): SessionState => guest, { name: 'session', storage: persistStorage<SessionState>(1) }),
 )
 const { getState, setState } = useSession
 
-export const keepSession = ({ token, member }: Session) => setState({ token, member })
+export const keepSession = ({ token, expiresAt, member }: Session) => setState({ token, expiresAt, member })
 
 export const signOut = () => setState(guest)
 

@@ -1,0 +1,23 @@
+import Taro from '@tarojs/taro'
+import type { Locate, NoLocation } from './location'
+
+const reasons: Record<number, NoLocation> = {
+  11: 'switched_off',
+  14: 'timeout',
+  2001: 'refused',
+  2002: 'refused',
+  2003: 'refused',
+}
+
+/** Alipay has no rough location, and says coordinates as text, in GCJ-02. */
+export const locate: Locate = () =>
+  Taro.getLocation({}).then(
+    ({ latitude, longitude }) => ({
+      status: 'found',
+      latitude: Number(latitude),
+      longitude: Number(longitude),
+    }),
+    ({ error = 0 }: { error?: number }) => ({ status: 'unknown', reason: reasons[error] ?? 'unavailable' }),
+  )
+
+export const openLocationSettings = () => Taro.openSetting()

@@ -1,0 +1,27 @@
+/** Where the member is, or why we can't know; either way the page goes on, in order of city. */
+export type Located =
+  { status: 'found'; latitude: number; longitude: number } | { status: 'unknown'; reason: NoLocation }
+
+/** `refused` by the member, `switched_off` for the whole phone, or the phone tried and failed. */
+export type NoLocation = 'refused' | 'switched_off' | 'unavailable' | 'timeout'
+
+export type Locate = () => Promise<Located>
+
+const TIMEOUT_MS = 8_000
+const FRESH_MS = 5 * 60_000
+
+const reasons: Record<number, NoLocation> = { 1: 'refused', 2: 'unavailable', 3: 'timeout' }
+
+/** A browser speaks of WGS-84, some 500 m from the phones' GCJ-02: the order of dealers hardly minds. */
+export const locate: Locate = () =>
+  new Promise((resolve) => {
+    if (!navigator.geolocation) return resolve({ status: 'unknown', reason: 'unavailable' })
+    navigator.geolocation.getCurrentPosition(
+      ({ coords: { latitude, longitude } }) => resolve({ status: 'found', latitude, longitude }),
+      ({ code }) => resolve({ status: 'unknown', reason: reasons[code] ?? 'unavailable' }),
+      { timeout: TIMEOUT_MS, maximumAge: FRESH_MS },
+    )
+  })
+
+/** Where a refusal can be taken back; null where only the member knows the way. */
+export const openLocationSettings: (() => Promise<unknown>) | null = null
