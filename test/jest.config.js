@@ -1,3 +1,5 @@
+const path = require('node:path')
+
 /** One runner for everything; each project is a kind of proof with its own environment. */
 const transform = {
   '^.+\\.(ts|tsx|mjs|js)$': [
@@ -15,7 +17,7 @@ const transform = {
 
 const project = (displayName, testMatch, more = {}) => ({
   displayName,
-  rootDir: '..',
+  rootDir: path.resolve(__dirname, '..'),
   testMatch: testMatch.map((glob) => `<rootDir>/test/${glob}`),
   testEnvironment: 'node',
   transform,
@@ -28,6 +30,14 @@ module.exports = {
   projects: [
     project('house', ['*.test.ts', 'commands/**/*.test.ts']),
     project('brand', ['brand/**/*.test.ts']),
+    project('contract', ['contract/**/*.test.ts']),
+    project('miniapp', ['miniapp/**/*.test.ts'], {
+      moduleNameMapper: {
+        '^@tarojs/taro$': '<rootDir>/test/support/taro.ts',
+        '^@/(.*)$': '<rootDir>/src/$1',
+      },
+      globals: { API_ORIGIN: 'https://bff.test' },
+    }),
     project('host', ['host/**/*.test.ts']),
   ],
 }

@@ -1,3 +1,5 @@
+import { readQuery, writeQuery } from './query'
+
 /** A path inside the mini-program, with its query. Every way into a page starts here. */
 export type Link = `/${string}`
 
@@ -25,7 +27,7 @@ const tab = (name: PageName) => (): Link => paths[name]
 const page =
   <P extends Params = Record<never, never>>(name: PageName) =>
   (params: P): Link =>
-    `${paths[name]}${query(params)}`
+    `${paths[name]}${writeQuery(params)}`
 
 export const links = {
   home: tab('home'),
@@ -54,33 +56,7 @@ export function parse(
 ): { name: PageName; params: Record<string, string>; isTab: boolean } | null {
   const [path = '', search = ''] = link.split('?')
   const name = names.find((name) => paths[name] === path || paths[name] === `/${path}`)
-  return name ? { name, params: paramsOf(search), isTab: tabs.has(name) } : null
+  return name ? { name, params: readQuery(search), isTab: tabs.has(name) } : null
 }
 
 const names = Object.keys(paths) as PageName[]
-
-/** Some platforms hand a page its query decoded, others as it was written. */
-export function decoded(text: string) {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text // a lone % was never encoded
-  }
-}
-
-function paramsOf(search: string) {
-  const pairs = search.split('&').filter(Boolean)
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const [key = '', ...value] = pair.split('=')
-      return [decoded(key), decoded(value.join('='))]
-    }),
-  )
-}
-
-function query(params: Params) {
-  const pairs = Object.entries(params).flatMap(([key, value]) =>
-    value === undefined ? [] : [`${key}=${encodeURIComponent(value)}`],
-  )
-  return pairs.length > 0 ? `?${pairs.join('&')}` : ''
-}

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import { Failure, settle } from '@/miniapp/lib/settled'
+import { Failure, settle, type FailureCode } from '@/miniapp/lib/settled'
 import { call } from './http'
 import { openLoginPage } from './login-page'
 import { keepSession } from './session'
@@ -11,14 +11,17 @@ import { keepSession } from './session'
 export async function codeLogin(platform: 'wechat' | 'alipay') {
   const first = await settle(exchange(platform))
   // A code works once and not for long: the platform may have given us one that was spent.
-  const last = isLoginFailed(first) ? await settle(exchange(platform)) : first
-  if (isLoginFailed(last)) return openLoginPage()
-  if (last.status === 'failed') throw new Failure(last.code, last.refusal)
-  keepSession(last.value)
-  return true
+  const again = first.status === 'failed' && first.code === 'login_failed'
+  const last = again ? await settle(exchange(platform)) : first
+  if (last.status === 'ok') {
+    keepSession(last.value)
+    return true
+  }
+  if (unvouched.has(last.code)) return openLoginPage()
+  throw new Failure(last.code, last.refusal)
 }
 
-const isLoginFailed = (settled: { status: string; code?: string }) => settled.code === 'login_failed'
+const unvouched = new Set<FailureCode>(['login_failed', 'sign_in_unavailable'])
 
 async function exchange(platform: 'wechat' | 'alipay') {
   const { code } = await Taro.login().catch(() => {

@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro'
 import type { Endpoints } from '@/contract'
 import type { Ask, Reply } from '@/contract/endpoint'
 import type { RefusalBody } from '@/contract/refusals'
+import { writeQuery } from '@/miniapp/lib/query'
 import { Failure } from '@/miniapp/lib/settled'
 import { apiUrl } from './origin'
 import { forgetSession, useSession } from './session'
@@ -13,7 +14,7 @@ type Texts = Record<string, string | number | undefined>
 type AnyAsk = { params?: Texts; query?: Texts; body?: object }
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
-type Call = { method: Method; url: string; data?: object; token: string | null; canRepeat: boolean }
+type Call = { method: Method; url: string; data?: string; token: string | null; canRepeat: boolean }
 type Answer = { status: number; body: unknown }
 
 const TIMEOUT_MS = 10_000
@@ -34,14 +35,11 @@ export async function call<N extends Name>(name: N, ...[ask]: Asks<N>): Promise<
 function compose(name: Name, { params = {}, query = {}, body }: AnyAsk): Call {
   const [method, path] = name.split(' ') as [Method, string]
   const filled = path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params[key] ?? ''))
-  const search = Object.entries(query)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => `${key}=${encodeURIComponent(value as string | number)}`)
-    .join('&')
   return {
     method,
-    url: apiUrl(search ? `${filled}?${search}` : filled),
-    data: body,
+    url: apiUrl(filled + writeQuery(query)),
+    // Text, because the phones make JSON of an object for POST alone; and never empty, because they call it JSON.
+    data: method === 'GET' ? undefined : JSON.stringify(body ?? {}),
     token: useSession.getState().token,
     canRepeat: method === 'GET' || (body !== undefined && 'requestId' in body),
   }
@@ -64,12 +62,12 @@ async function repeat(asked: Call): Promise<Answer> {
 const pause = (ms: number) => new Promise((resume) => setTimeout(resume, ms))
 
 async function send({ method, url, data, token }: Call): Promise<Answer> {
-  const header = token ? { authorization: `Bearer ${token}` } : {}
+  const header = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) }
   const answer = await Taro.request({ method, url, data, header, timeout: TIMEOUT_MS }).then(
     (sent) => ({ status: sent.statusCode, body: sent.data as unknown }),
     asAnswer,
   )
-  // A proxy's page in HTML, or nothing at all: WeChat gives the text, H5 null.
+  // Not ours: a proxy's page comes as text on WeChat, as null on H5.
   if (typeof answer.body !== 'object' || !answer.body) throw new Failure('unreadable')
   return answer
 }
@@ -77,15 +75,24 @@ async function send({ method, url, data, token }: Call): Promise<Answer> {
 /** How the platforms say that a request failed. */
 type Rejection = { error?: number; errMsg?: string; name?: string; status?: number; data?: unknown }
 
-/** Alipay rejects an answer with any status outside 2xx; the rest never arrived. */
+/** Alipay rejects an answer with any status outside 2xx, and may leave its JSON as text; the rest never arrived. */
 function asAnswer({ error, errMsg, name, status, data }: Rejection): Answer {
-  if (error === 19) return { status: status as number, body: data }
+  if (error === 19) return { status: status as number, body: typeof data === 'string' ? parsed(data) : data }
   if (error === 14) throw new Failure('unreadable')
-  const late = error === 13 || name === 'AbortError' || /time?d? ?out/.test(errMsg ?? '')
+  const late = error === 13 || name === 'AbortError' || /time(d )?out/.test(errMsg ?? '')
   throw new Failure(late ? 'timeout' : 'offline')
 }
 
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null // the caller finds it unreadable
+  }
+}
+
 function refusal({ token }: Call, body: RefusalBody) {
+  if (!body.code) return new Failure('unreadable')
   if (body.code === 'unauthenticated' && token) forgetSession(token)
   return new Failure(body.code, body)
 }

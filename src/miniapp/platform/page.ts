@@ -1,5 +1,6 @@
 import Taro, { useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro'
-import { decoded, links, parse, type Link } from '@/miniapp/lib/links'
+import { links, parse, type Link } from '@/miniapp/lib/links'
+import { decoded } from '@/miniapp/lib/query'
 
 /** What the link that opened this page says: `const { bookingId } = useParams('bookingId')`. Absent is ''. */
 export function useParams<Key extends string>(...keys: Key[]): Record<Key, string> {

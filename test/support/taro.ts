@@ -1,0 +1,44 @@
+/**
+ * Taro as tests need it: storage in memory, hooks that note what a page asked for, and everything
+ * else fails loudly until a test says how a platform behaves (`Taro.request = …`).
+ */
+const storage = new Map<string, unknown>()
+
+const unsaid = (name: string) => () => {
+  throw new Error(`this test has not said what Taro.${name} does`)
+}
+
+const Taro = {
+  getStorageSync: (key: string): unknown => storage.get(key) ?? '',
+  setStorageSync: (key: string, value: unknown) => void storage.set(key, structuredClone(value)),
+  removeStorageSync: (key: string) => void storage.delete(key),
+  clearStorageSync: () => storage.clear(),
+  getCurrentPages: (): unknown[] => [{}],
+  stopPullDownRefresh: () => undefined,
+  request: unsaid('request'),
+  login: unsaid('login'),
+  getFuzzyLocation: unsaid('getFuzzyLocation'),
+  getLocation: unsaid('getLocation'),
+  openSetting: unsaid('openSetting'),
+  addPhoneCalendar: unsaid('addPhoneCalendar'),
+  makePhoneCall: unsaid('makePhoneCall'),
+  openLocation: unsaid('openLocation'),
+  navigateTo: unsaid('navigateTo'),
+  redirectTo: unsaid('redirectTo'),
+  switchTab: unsaid('switchTab'),
+  navigateBack: unsaid('navigateBack'),
+  showToast: unsaid('showToast'),
+}
+
+export default Taro
+
+/** What the page under test asked Taro's hooks for, so that a test can open, show or pull it. */
+export const page = {
+  params: {} as Record<string, string>,
+  didShow: [] as (() => void)[],
+  pulledDown: [] as (() => unknown)[],
+}
+
+export const useRouter = () => ({ params: page.params })
+export const useDidShow = (callback: () => void) => void page.didShow.push(callback)
+export const usePullDownRefresh = (callback: () => unknown) => void page.pulledDown.push(callback)
