@@ -21,7 +21,7 @@ export const membershipEndpoints = {
     summary: 'Send a one-time code to a phone',
     body: Type.Object({ phone: MobilePhone }),
     reply: { 202: CodeSent },
-    refusals: ['rate_limited'],
+    refusals: ['rate_limited', 'sign_in_unavailable'],
   },
   'POST /auth/phone': {
     who: 'anyone',
@@ -36,7 +36,7 @@ export const membershipEndpoints = {
     params: Type.Object({ platform: Type.Union([Type.Literal('wechat'), Type.Literal('alipay')]) }),
     body: Type.Object({ code: Type.String({ minLength: 1, maxLength: 512 }) }),
     reply: { 200: Session },
-    refusals: ['login_failed', 'rate_limited', 'busy'],
+    refusals: ['login_failed', 'rate_limited', 'sign_in_unavailable'],
   },
   'GET /me': {
     who: 'member',

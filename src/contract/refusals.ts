@@ -25,6 +25,7 @@ export const refusalStatus = {
   rate_limited: 429,
   internal: 500,
   busy: 503,
+  sign_in_unavailable: 503,
 } as const
 
 export type RefusalCode = keyof typeof refusalStatus

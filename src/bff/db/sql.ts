@@ -12,6 +12,12 @@ class Rows {
 }
 export const rows = (values: readonly (readonly unknown[])[]) => new Rows(values)
 
+/** Fixed text that several statements share. It can't hold values: those are always parameters. */
+class Fragment {
+  constructor(readonly text: string) {}
+}
+export const fragment = (strings: TemplateStringsArray) => new Fragment(strings.raw.join(''))
+
 type Strings = TemplateStringsArray
 
 /** What a transaction, or a single reading connection, can be asked. */
@@ -51,10 +57,10 @@ function build(strings: Strings, values: unknown[]): { text: string; params: unk
   const place = (value: unknown) => `$${params.push(value)}`
   let text = strings[0] ?? ''
   values.forEach((value, i) => {
-    text +=
-      value instanceof Rows
-        ? value.rows.map((row) => `(${row.map(place).join(', ')})`).join(', ')
-        : place(value)
+    if (value instanceof Fragment) text += value.text
+    else if (value instanceof Rows)
+      text += value.rows.map((row) => `(${row.map(place).join(', ')})`).join(', ')
+    else text += place(value)
     text += strings[i + 1]
   })
   return { text, params }

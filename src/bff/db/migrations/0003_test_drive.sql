@@ -42,6 +42,8 @@ create table drive_booking (
   -- A hold past this moment is over, whatever its state says.
   held_until timestamptz not null,
   changeable_until timestamptz not null,
+  -- How many cells it claimed: a hold that still has them all is whole.
+  claimed_cells int not null check (claimed_cells > 0),
   contact_sealed text,
   cancel_reason text,
   created_at timestamptz not null,

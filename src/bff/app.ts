@@ -1,0 +1,92 @@
+import rateLimit from '@fastify/rate-limit'
+import underPressure from '@fastify/under-pressure'
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import type { Db } from './db/sql'
+import { brandRoutes } from './features/brand/routes'
+import { membershipRoutes } from './features/membership/routes'
+import { makeMembership } from './features/membership/service'
+import { makeContacts } from './features/test-drive/contact'
+import { makePresenters } from './features/test-drive/present'
+import { testDriveRoutes } from './features/test-drive/routes'
+import { makeSearch } from './features/test-drive/search'
+import { makeTestDrives } from './features/test-drive/service'
+import { makeBrandBook } from './lib/brand'
+import { answerErrors } from './lib/errors'
+import { health } from './lib/health'
+import { documentApi } from './lib/openapi'
+import { makeSealer } from './lib/sealed'
+import { makeTokens } from './lib/tokens'
+import { servePages, type PageFolders } from './lib/pages'
+import type { LoginExchange } from './platform/login'
+import type { SmsSender } from './platform/sms'
+
+export type AppParts = {
+  db: Db
+  now: () => Date
+  tokenSecret: string
+  dataKey: Buffer
+  sms: SmsSender | null
+  logins: { wechat: LoginExchange | null; alipay: LoginExchange | null }
+  /** Requests a minute from one address. */
+  rateLimit: number
+  /** A picture's name to its file. */
+  pictures: Readonly<Record<string, string>>
+  /** Built files to serve; null when something else does. */
+  pages: PageFolders | null
+  isReady: () => Promise<boolean>
+  logger?: FastifyServerOptions['logger']
+  trustProxy?: boolean
+}
+
+const BODY_BYTES_MAX = 64 * 1024
+const PARAM_LENGTH_MAX = 200
+
+/** Everything wired by hand: services from their parts, routes from their services. */
+export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
+  const { db, now } = parts
+  const app = Fastify({
+    logger: parts.logger ?? false,
+    disableRequestLogging: true,
+    trustProxy: parts.trustProxy ?? false,
+    bodyLimit: BODY_BYTES_MAX,
+    routerOptions: { maxParamLength: PARAM_LENGTH_MAX },
+  })
+  answerErrors(app)
+  logRequests(app)
+  await app.register(underPressure, { maxEventLoopDelay: 2_000, exposeStatusRoute: false })
+  await app.register(rateLimit, { max: parts.rateLimit, timeWindow: '1 minute' })
+
+  const sealer = makeSealer(parts.dataKey)
+  const contacts = makeContacts(sealer)
+  const tokens = makeTokens(parts.tokenSecret, now)
+  const book = makeBrandBook(parts.pictures)
+  const membership = makeMembership({ db, now, sealer, sms: parts.sms, logins: parts.logins })
+  const drives = makeTestDrives({ db, now, membership, contacts })
+  const search = makeSearch({ db, now, contacts })
+
+  await app.register(
+    async (api) => {
+      await documentApi(api)
+      health(api, parts.isReady)
+      brandRoutes(book)(api, tokens.authenticate)
+      membershipRoutes(membership, tokens)(api, tokens.authenticate)
+      testDriveRoutes(drives, search, makePresenters(book))(api, tokens.authenticate)
+    },
+    { prefix: '/api' },
+  )
+  if (parts.pages) await servePages(app, parts.pages)
+  return app
+}
+
+/** One line a request, by its route: paths with ids in them and bodies stay out of the log. */
+function logRequests(app: FastifyInstance) {
+  app.addHook('onResponse', async (request, reply) => {
+    const ms = Math.round(reply.elapsedTime * 10) / 10
+    request.log.info({
+      method: request.method,
+      route: request.routeOptions.url,
+      status: reply.statusCode,
+      ms,
+    })
+  })
+}

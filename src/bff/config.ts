@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto'
+import { bool, cleanEnv, makeValidator, num, str, EnvError, EnvMissingError, type CleanedEnv } from 'envalid'
+import { inProject } from './lib/root'
+
+/** What the environment says is unusable; `sentences` has one for each wrong or missing value. */
+export class ConfigFailure extends Error {
+  constructor(readonly sentences: string[]) {
+    super(sentences.join('\n'))
+  }
+}
+
+const developmentSecret = (name: string) =>
+  createHash('sha256').update(`development ${name}`).digest('base64')
+
+const port = makeValidator<number>((text) => {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 0 || value > 65535)
+    throw new EnvError('a port is a number from 0 to 65535')
+  return value
+})
+
+const atLeast = (least: number) =>
+  makeValidator<number>((text) => {
+    const value = Number(text)
+    if (!Number.isInteger(value) || value < least) throw new EnvError(`a whole number, ${least} or more`)
+    return value
+  })
+
+const secret = makeValidator<string>((text) => {
+  if (Buffer.from(text, 'base64').length < 32) throw new EnvError('at least 32 random bytes, in base64')
+  return text
+})
+
+const onOff = makeValidator<boolean>((text) => {
+  if (text !== 'on' && text !== 'off') throw new EnvError('on or off')
+  return text === 'on'
+})
+
+const development = { choices: ['development', 'off'] as const, default: 'development' as const }
+
+const specification = {
+  NODE_ENV: str({ choices: ['development', 'test', 'production'], default: 'development' }),
+  HOST: str({ default: '127.0.0.1' }),
+  PORT: port({ default: 3000 }),
+  TRUST_PROXY: bool({ default: false }),
+  DATABASE_URL: str({ default: '' }),
+  CHEZHU_DATA_DIR: str({ default: inProject('.data') }),
+  DB_POOL_MAX: atLeast(1)({ default: 10 }),
+  DB_PREPARE: onOff({ default: true }),
+  TOKEN_SECRET: secret({ default: developmentSecret('token') }),
+  DATA_KEY: secret({ default: developmentSecret('data') }),
+  SMS: str(development),
+  WECHAT_LOGIN: str(development),
+  ALIPAY_LOGIN: str(development),
+  RATE_LIMIT: atLeast(1)({ default: 600 }),
+  SEED_DEALERS: num({ default: 40 }),
+  LOG_LEVEL: str({ choices: ['silent', 'error', 'warn', 'info', 'debug'], default: 'info' }),
+}
+
+export type Config = CleanedEnv<typeof specification>
+
+/** One validated object from the environment. Throws `ConfigFailure` with a sentence for each problem. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const sentences: string[] = []
+  const config = cleanEnv(env, specification, {
+    reporter: ({ errors }) => {
+      for (const [name, error] of Object.entries(errors)) sentences.push(sentenceFor(name, error, env))
+    },
+  })
+  if (sentences.length === 0 && config.NODE_ENV === 'production')
+    sentences.push(...unsafeInProduction(config, env))
+  if (sentences.length > 0) throw new ConfigFailure(sentences)
+  return config
+}
+
+function sentenceFor(name: string, error: Error, env: Record<string, string | undefined>): string {
+  if (error instanceof EnvMissingError) return `${name} is missing.`
+  return `${name} is ${JSON.stringify(env[name])}, which can't be used: ${error.message}.`
+}
+
+/** A development default that reached production would let anybody in, or nobody, without a word. */
+function unsafeInProduction(config: Config, env: Record<string, string | undefined>): string[] {
+  const missing = ['TOKEN_SECRET', 'DATA_KEY', 'DATABASE_URL'] as const
+  const stubs = ['SMS', 'WECHAT_LOGIN', 'ALIPAY_LOGIN'] as const
+  return [
+    ...missing.filter((name) => !env[name]).map((name) => `${name} must be set in production.`),
+    ...(['token', 'data'] as const)
+      .map((name) => [name === 'token' ? 'TOKEN_SECRET' : 'DATA_KEY', developmentSecret(name)] as const)
+      .filter(([name, value]) => env[name] === value)
+      .map(([name]) => `${name} is the development value, which everybody knows.`),
+    ...stubs
+      .filter((name) => config[name] === 'development')
+      .map((name) => `${name}=development only works on a developer's machine; in production set it to off.`),
+  ]
+}

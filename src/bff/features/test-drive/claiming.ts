@@ -1,0 +1,59 @@
+import type { Tx } from '@/bff/db/sql'
+import { Refusal } from '@/bff/lib/refusal'
+import { choosePair } from './assignment'
+import { cellsOfDrive, type Policy } from './slots'
+import * as store from './store'
+import type { BookingRow } from './store'
+
+/** Each lost round means that somebody else won one, so this many in a row is no ordinary day. */
+const ROUNDS_MAX = 50
+
+/**
+ * Gives `draft` a car and a consultant and claims their cells, or answers null when nobody is free.
+ * A lost round is undone and looked at afresh, so a time is refused only when it is really gone.
+ * With `old`, the booking moves: its own claims make room, its own people are preferred, and all of it
+ * comes back when the new time can't be had.
+ */
+export async function claimPair(
+  tx: Tx,
+  draft: Omit<BookingRow, 'carId' | 'consultantId' | 'claimedCells'>,
+  policy: Policy,
+  now: Date,
+  old?: BookingRow,
+): Promise<BookingRow | null> {
+  const cells = cellsOfDrive(draft.startsAt, policy)
+  for (let round = 0; round < ROUNDS_MAX; round++) {
+    const free = await store.listFree(tx, { ...draft, cells, now }, old?.id ?? null)
+    const cars = free.filter(({ kind }) => kind === 'car')
+    const consultants = free.filter(({ kind }) => kind === 'consultant')
+    const pair = choosePair(cars, consultants, policy, old)
+    if (!pair) return null
+
+    const booking = { ...draft, ...pair, claimedCells: 2 * cells.length }
+    const claimed = await tx.attempt(async () =>
+      (await claim(tx, booking, cells, policy, now, old)) ? booking : null,
+    )
+    if (claimed) return claimed
+  }
+  throw new Refusal('busy')
+}
+
+async function claim(
+  tx: Tx,
+  booking: BookingRow,
+  cells: readonly Date[],
+  policy: Policy,
+  now: Date,
+  old?: BookingRow,
+): Promise<boolean> {
+  const { dealerId, carId, consultantId } = booking
+  await store.lockResources(tx, dealerId, both(carId, old?.carId), both(consultantId, old?.consultantId))
+  const drives = await store.countDrives(tx, booking, now)
+  if (drives.ofCar >= policy.carDayMax || drives.ofConsultant >= policy.consultantDayMax) return false
+
+  if (old) await store.deleteClaims(tx, old)
+  await store.deleteExpiredClaims(tx, booking, cells, now)
+  return store.insertClaims(tx, booking, cells)
+}
+
+const both = (id: string, old?: string) => (old && old !== id ? [id, old] : [id])

@@ -1,0 +1,51 @@
+import type * as contract from '@/contract/test-drive'
+import type { BrandBook } from '@/bff/lib/brand'
+import { maskPhone } from '@/bff/lib/sealed'
+import type { NearDealer } from './search'
+import type { BookingRow } from './store'
+import type { BookingView } from './view'
+
+export type Presenters = ReturnType<typeof makePresenters>
+
+/** Rows into what crosses the wire; pictures and model names come from the brand. */
+export function makePresenters({ picture, modelName }: BrandBook) {
+  const presentDealer = ({ cover, ...dealer }: NearDealer): contract.Dealer => ({
+    ...dealer,
+    cover: picture(cover),
+  })
+
+  const presentBooking = (booking: BookingView): contract.Booking => ({
+    id: booking.id,
+    state: booking.state,
+    ...presentTimes(booking),
+    dealer: presentDealer({ ...booking.dealer, distanceM: null }),
+    model: {
+      id: booking.modelId,
+      name: modelName(booking.modelId),
+      card: picture(`card-${booking.modelId}`),
+      side: picture(`side-${booking.modelId}`),
+    },
+    car: { name: booking.carName, paint: booking.paint },
+    consultant: { name: booking.consultantName, title: booking.consultantTitle },
+    contactName: booking.contact.name,
+    contactPhone: maskPhone(booking.contact.phone),
+    note: booking.contact.note,
+    cancelReason: booking.cancelReason as contract.CancelReason | null,
+    changeableUntil: booking.changeableUntil.toISOString(),
+  })
+
+  return { presentDealer, presentBooking }
+}
+
+export const presentTimes = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }) => ({
+  startsAt: startsAt.toISOString(),
+  endsAt: endsAt.toISOString(),
+})
+
+export const presentHold = (hold: BookingRow): contract.Hold => ({
+  id: hold.id,
+  dealerId: hold.dealerId,
+  modelId: hold.modelId,
+  ...presentTimes(hold),
+  heldUntil: hold.heldUntil.toISOString(),
+})

@@ -1,0 +1,87 @@
+import { testDriveEndpoints } from '@/contract/test-drive'
+import { serve } from '@/bff/lib/serve'
+import { presentHold, presentTimes, type Presenters } from './present'
+import type { Search } from './search'
+import type { TestDrives } from './service'
+
+export const testDriveRoutes = (
+  drives: TestDrives,
+  search: Search,
+  { presentBooking, presentDealer }: Presenters,
+) =>
+  serve(testDriveEndpoints, {
+    'GET /test-drive/cities': async () => [200, { cities: await search.cities() }],
+
+    'GET /test-drive/days': async ({ query }) => [200, { days: await search.days(query.city) }],
+
+    'GET /test-drive/availability': async ({ query }) => {
+      const dealers = await search.availability(query.city, query.date, query.model, placeOf(query))
+      return [
+        200,
+        {
+          dealers: dealers.map(({ dealer, slots }) => ({
+            dealer: presentDealer(dealer),
+            slots: slots.map(presentFree),
+          })),
+        },
+      ]
+    },
+
+    'GET /test-drive/dealers': async ({ query }) => {
+      const dealers = await search.dealers(query.city, placeOf(query), query.limit)
+      return [200, { dealers: dealers.map(presentDealer) }]
+    },
+
+    'GET /test-drive/dealers/:dealerId': async ({ params, query }) => {
+      const { dealer, models } = await search.dealer(params.dealerId, placeOf(query))
+      return [200, { dealer: presentDealer(dealer), models }]
+    },
+
+    'GET /test-drive/slots': async ({ query }) => {
+      const slots = await search.slots(query.dealerId, query.model, query.date)
+      return [200, { slots: slots.map(({ state, ...slot }) => ({ ...presentTimes(slot), state })) }]
+    },
+
+    'POST /test-drive/holds': async ({ member, body }) => {
+      const hold = await drives.hold(member, { ...body, startsAt: new Date(body.startsAt) })
+      return [201, presentHold(hold)]
+    },
+
+    'DELETE /test-drive/holds/:holdId': async ({ member, params }) => [
+      200,
+      { released: await drives.release(member, params.holdId) },
+    ],
+
+    'POST /test-drive/bookings': async ({ member, body }) => [
+      201,
+      presentBooking(await drives.confirm(member, body)),
+    ],
+
+    'GET /test-drive/bookings': async ({ member, query }) => {
+      const page = await search.bookings(member, query.when, query.cursor)
+      return [200, { ...page, bookings: page.bookings.map(presentBooking) }]
+    },
+
+    'GET /test-drive/bookings/:bookingId': async ({ member, params }) => [
+      200,
+      presentBooking(await search.booking(member, params.bookingId)),
+    ],
+
+    'POST /test-drive/bookings/:bookingId/reschedule': async ({ member, params, body }) => {
+      const wanted = { ...params, ...body, startsAt: new Date(body.startsAt) }
+      return [200, presentBooking(await drives.reschedule(member, wanted))]
+    },
+
+    'POST /test-drive/bookings/:bookingId/cancel': async ({ member, params, body }) => [
+      200,
+      presentBooking(await drives.cancel(member, { ...params, ...body })),
+    ],
+  })
+
+const placeOf = ({ latitude, longitude }: { latitude?: number; longitude?: number }) =>
+  latitude === undefined || longitude === undefined ? null : { latitude, longitude }
+
+const presentFree = ({ startsAt, models }: { startsAt: Date; models: string[] }) => ({
+  startsAt: startsAt.toISOString(),
+  models,
+})

@@ -1,0 +1,133 @@
+import { fragment, type Sql } from '@/bff/db/sql'
+import { CELL_MS, type Busy, type Policy } from './slots'
+
+export type DayKind = 'workday' | 'weekend' | 'holiday' | 'makeup'
+
+export type CalendarDay = { day: string; kind: 'holiday' | 'makeup'; name: string }
+
+/** Public holidays and make-up workdays from `from` to `to`, both included. */
+export const listCalendar = (sql: Sql, from: string, to: string) =>
+  sql.many<CalendarDay>`
+    select day, kind, name from calendar_day where day between ${from} and ${to}`
+
+export type DealerRow = {
+  id: string
+  cityCode: string
+  cityName: string
+  name: string
+  address: string
+  phone: string
+  latitude: number
+  longitude: number
+  timeZone: string
+  cover: string
+}
+
+const dealerColumns = fragment`
+  d.id, d.city_code as "cityCode", c.name as "cityName", d.name, d.address, d.phone, d.latitude, d.longitude,
+  d.time_zone as "timeZone", d.cover`
+
+export type CityRow = {
+  code: string
+  name: string
+  province: string
+  latitude: number
+  longitude: number
+  dealerCount: number
+}
+
+export const listCities = (sql: Sql) =>
+  sql.many<CityRow>`
+    select c.code, c.name, c.province, c.latitude, c.longitude, count(*)::int as "dealerCount"
+    from city c join dealer d on d.city_code = c.code
+    group by c.code
+    order by "dealerCount" desc, c.code`
+
+export const findDealer = (sql: Sql, dealerId: string) =>
+  sql.maybeOne<DealerRow>`
+    select ${dealerColumns} from dealer d join city c on c.code = d.city_code where d.id = ${dealerId}`
+
+export const listDealersById = (sql: Sql, ids: readonly string[]) =>
+  sql.many<DealerRow>`
+    select ${dealerColumns} from dealer d join city c on c.code = d.city_code where d.id = any(${ids}::uuid[])`
+
+export const listDealersOfCity = (sql: Sql, city: string) =>
+  sql.many<DealerRow>`
+    select ${dealerColumns} from dealer d join city c on c.code = d.city_code where d.city_code = ${city}`
+
+/** Those between two latitudes: a band that an index can cut out, for the caller to measure distances in. */
+export const listDealersBetween = (sql: Sql, south: number, north: number) =>
+  sql.many<DealerRow>`
+    select ${dealerColumns} from dealer d join city c on c.code = d.city_code
+    where d.latitude between ${south} and ${north}`
+
+export type OpeningRow = { dealerId: string; opensMin: number; closesMin: number }
+
+/** Opening hours on `day`, by its kind, of those of the dealers that are open at all. */
+export const listOpenings = (sql: Sql, dealerIds: readonly string[], day: string, kind: DayKind) =>
+  sql.many<OpeningRow>`
+    select h.dealer_id as "dealerId", h.opens_min as "opensMin", h.closes_min as "closesMin"
+    from opening_hours h
+    left join closed_day x on x.dealer_id = h.dealer_id and x.day = ${day}
+    where h.dealer_id = any(${dealerIds}::uuid[]) and x.day is null
+      and h.day_kind = ${kind === 'makeup' ? 'workday' : kind}`
+
+export type HoursRow = { dealerId: string; dayKind: 'workday' | 'weekend' | 'holiday' }
+export type ClosedRow = { dealerId: string; day: string }
+
+/** Which kinds of day each dealer of a city is open on. */
+export const listHoursOfCity = (sql: Sql, city: string) =>
+  sql.many<HoursRow>`
+    select h.dealer_id as "dealerId", h.day_kind as "dayKind"
+    from dealer d join opening_hours h on h.dealer_id = d.id where d.city_code = ${city}`
+
+export const listClosedDaysOfCity = (sql: Sql, city: string, from: string, to: string) =>
+  sql.many<ClosedRow>`
+    select x.dealer_id as "dealerId", x.day
+    from dealer d join closed_day x on x.dealer_id = d.id
+    where d.city_code = ${city} and x.day between ${from} and ${to}`
+
+export const findHorizonOfCity = (sql: Sql, city: string) =>
+  sql.maybeOne<{ days: number | null; timeZone: string | null }>`
+    select max(p.horizon_days) as days, min(d.time_zone) as "timeZone"
+    from dealer d join drive_policy p on p.dealer_id = d.id where d.city_code = ${city}`
+
+/** How a dealer lends one model, and the cars it has of it. */
+export type Lending = Policy & { dealerId: string; modelId: string; carIds: string[] }
+
+export const listLendings = (sql: Sql, dealerIds: readonly string[]) =>
+  sql.many<Lending>`
+    select p.dealer_id as "dealerId", p.model_id as "modelId", p.duration_min as "durationMin",
+      p.buffer_before_min as "bufferBeforeMin", p.buffer_after_min as "bufferAfterMin", p.step_min as "stepMin",
+      p.notice_min as "noticeMin", p.horizon_days as "horizonDays", p.cutoff_min as "cutoffMin",
+      p.car_day_max as "carDayMax", p.consultant_day_max as "consultantDayMax",
+      array(select a.id::text from demo_car a
+        where a.dealer_id = p.dealer_id and a.model_id = p.model_id and a.active) as "carIds"
+    from drive_policy p
+    where p.dealer_id = any(${dealerIds}::uuid[])
+    order by p.dealer_id, p.model_id`
+
+export type Staff = { dealerId: string; consultantIds: string[] }
+
+export const listStaff = (sql: Sql, dealerIds: readonly string[]) =>
+  sql.many<Staff>`
+    select dealer_id as "dealerId", array_agg(id::text) as "consultantIds"
+    from consultant where dealer_id = any(${dealerIds}::uuid[]) and active
+    group by dealer_id`
+
+/**
+ * What is taken between `from` and `to` (at most 63 cells apart), a row a resource: its cells as bits
+ * counted from `from`, and how many drives they belong to. Holds that ran out before `now` take nothing.
+ */
+export async function listBusy(sql: Sql, dealerIds: readonly string[], from: Date, to: Date, now: Date) {
+  const found = await sql.many<{ resourceId: string; taken: string; drives: number }>`
+    select resource_id as "resourceId",
+      bit_or(1::bigint << ((extract(epoch from cell_at - ${from}::timestamptz) * 1000)::bigint / ${CELL_MS}::int)::int)::text
+        as taken,
+      (count(distinct holder_id) filter (where holder_kind = 'booking'))::int as drives
+    from claim
+    where dealer_id = any(${dealerIds}::uuid[]) and cell_at >= ${from} and cell_at < ${to}
+      and (held_until is null or held_until > ${now})
+    group by dealer_id, resource_id`
+  return new Map<string, Busy>(found.map((row) => [row.resourceId, { ...row, taken: BigInt(row.taken) }]))
+}

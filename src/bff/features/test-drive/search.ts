@@ -1,0 +1,129 @@
+import type { Db } from '@/bff/db/sql'
+import { readCursor, writeCursor } from '@/bff/lib/cursor'
+import { distanceM, type Place } from '@/bff/lib/distance'
+import { Refusal } from '@/bff/lib/refusal'
+import type { MemberRef } from '@/bff/lib/serve'
+import { addDays, dayOf } from '@/bff/lib/zone'
+import type { Contacts } from './contact'
+import { kindOf, timelines, type TimelineSlot } from './schedule'
+import * as schedule from './schedule-store'
+import type { DealerRow } from './schedule-store'
+import * as store from './store'
+import { viewBookings } from './view'
+
+/** A dealer, and how far it is from where the caller said to be. */
+export type NearDealer = DealerRow & { distanceM: number | null }
+
+const PAGE = 10
+/** A degree of latitude is 111 km: far enough to find the nearest few anywhere dealers are common. */
+const BAND_DEGREES = 3
+const DEALERS_DEFAULT = 20
+
+export type Search = ReturnType<typeof makeSearch>
+
+/** Everything that only looks. */
+export function makeSearch({ db, now: clock, contacts }: { db: Db; now: () => Date; contacts: Contacts }) {
+  return {
+    cities: () => schedule.listCities(db),
+
+    /** Today to the horizon, with what the public calendar says and how many dealers are open. */
+    async days(city: string) {
+      const horizon = await schedule.findHorizonOfCity(db, city)
+      if (!horizon?.days || !horizon.timeZone) throw new Refusal('not_found')
+      const first = dayOf(clock(), horizon.timeZone)
+      const dates = Array.from({ length: horizon.days + 1 }, (_, n) => addDays(first, n))
+      const lastDay = dates.at(-1)!
+      const calendar = new Map((await schedule.listCalendar(db, first, lastDay)).map((of) => [of.day, of]))
+      const hours = await schedule.listHoursOfCity(db, city)
+      const closed = await schedule.listClosedDaysOfCity(db, city, first, lastDay)
+      const shut = new Set(closed.map(({ dealerId, day }) => `${dealerId} ${day}`))
+      return dates.map((date) => {
+        const kind = kindOf(date, calendar)
+        const wanted = kind === 'makeup' ? 'workday' : kind
+        const open = hours.filter(
+          ({ dayKind, dealerId }) => dayKind === wanted && !shut.has(`${dealerId} ${date}`),
+        )
+        return { date, kind, holiday: calendar.get(date)?.name ?? null, openDealers: open.length }
+      })
+    },
+
+    /** The dealers of a city on a day, nearest first, each with its free starts and their models. */
+    async availability(city: string, day: string, modelId: string | undefined, where: Place | null) {
+      const dealers = await schedule.listDealersOfCity(db, city)
+      if (dealers.length === 0) throw new Refusal('not_found')
+      const slots = await timelines(db, dealers, { day, modelId, now: clock() })
+      return nearestFirst(dealers, where).map((dealer) => ({
+        dealer,
+        slots: freeByStart(slots.get(dealer.id) ?? []),
+      }))
+    },
+
+    /** Near a place or of a city; with both, those of the city as seen from the place. */
+    async dealers(
+      city: string | undefined,
+      where: Place | null,
+      limit = DEALERS_DEFAULT,
+    ): Promise<NearDealer[]> {
+      if (city) return nearestFirst(await schedule.listDealersOfCity(db, city), where).slice(0, limit)
+      if (!where) throw new Refusal('invalid_input', { detail: 'city or latitude and longitude' })
+      const { latitude } = where
+      const near = await schedule.listDealersBetween(db, latitude - BAND_DEGREES, latitude + BAND_DEGREES)
+      const found = near.length >= limit ? near : await schedule.listDealersBetween(db, -90, 90)
+      return nearestFirst(found, where).slice(0, limit)
+    },
+
+    async dealer(dealerId: string, where: Place | null) {
+      const dealer = await schedule.findDealer(db, dealerId)
+      if (!dealer) throw new Refusal('not_found')
+      const models = (await schedule.listLendings(db, [dealerId])).map((lending) => lending.modelId)
+      return { dealer: withDistance(dealer, where), models }
+    },
+
+    /** Every start of a dealer's day for one model; empty when it is closed or too far ahead. */
+    async slots(dealerId: string, modelId: string, day: string): Promise<TimelineSlot[]> {
+      const dealer = await schedule.findDealer(db, dealerId)
+      if (!dealer) throw new Refusal('not_found')
+      const slots = await timelines(db, [dealer], { day, modelId, now: clock() })
+      return slots.get(dealerId) ?? []
+    },
+
+    async bookings(member: MemberRef, when: 'upcoming' | 'past', cursor?: string) {
+      const list = when === 'upcoming' ? store.listUpcoming : store.listPast
+      const found = await list(db, member.id, clock(), readCursor(cursor), PAGE + 1)
+      const page = found.slice(0, PAGE)
+      const wanted = page.map(({ dealerId, bookingId }) => ({ dealerId, id: bookingId }))
+      const next = found.length > PAGE ? writeCursor(page.at(-1)!) : null
+      return { bookings: await viewBookings(db, contacts, wanted, clock()), next }
+    },
+
+    async booking(member: MemberRef, bookingId: string) {
+      const own = await store.findMemberBooking(db, member.id, bookingId)
+      if (own?.state !== 'confirmed' && own?.state !== 'cancelled') throw new Refusal('not_found')
+      const [view] = await viewBookings(db, contacts, [{ dealerId: own.dealerId, id: bookingId }], clock())
+      return view!
+    },
+  }
+}
+
+const withDistance = (dealer: DealerRow, where: Place | null): NearDealer => ({
+  ...dealer,
+  distanceM: where && distanceM(where, dealer),
+})
+
+function nearestFirst(dealers: readonly DealerRow[], where: Place | null): NearDealer[] {
+  const placed = dealers.map((dealer) => withDistance(dealer, where))
+  return placed.sort((a, b) => (a.distanceM ?? 0) - (b.distanceM ?? 0) || (a.name < b.name ? -1 : 1))
+}
+
+/** One entry a start, with the models that are free then. */
+function freeByStart(slots: readonly TimelineSlot[]): { startsAt: Date; models: string[] }[] {
+  const models = new Map<number, string[]>()
+  for (const { startsAt, state, modelId } of slots) {
+    if (state !== 'free') continue
+    const at = startsAt.getTime()
+    const known = models.get(at)
+    if (known) known.push(modelId)
+    else models.set(at, [modelId])
+  }
+  return [...models].sort(([a], [b]) => a - b).map(([at, free]) => ({ startsAt: new Date(at), models: free }))
+}

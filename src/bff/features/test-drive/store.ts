@@ -1,0 +1,223 @@
+import { fragment, rows, type Sql, type Tx } from '@/bff/db/sql'
+import type { Candidate } from './assignment'
+import type { MemberBooking } from './policy'
+
+export type BookingState = 'held' | 'released' | 'confirmed' | 'cancelled'
+
+export type BookingRow = {
+  dealerId: string
+  id: string
+  memberId: string
+  modelId: string
+  carId: string
+  consultantId: string
+  startsAt: Date
+  endsAt: Date
+  localDay: string
+  state: BookingState
+  heldUntil: Date
+  changeableUntil: Date
+  claimedCells: number
+  contactSealed: string | null
+  cancelReason: string | null
+}
+
+const bookingColumns = fragment`
+  b.dealer_id as "dealerId", b.id, b.member_id as "memberId", b.model_id as "modelId", b.car_id as "carId",
+  b.consultant_id as "consultantId", b.starts_at as "startsAt", b.ends_at as "endsAt", b.local_day as "localDay",
+  b.state, b.held_until as "heldUntil", b.changeable_until as "changeableUntil",
+  b.claimed_cells as "claimedCells", b.contact_sealed as "contactSealed", b.cancel_reason as "cancelReason"`
+
+/** One member's writes wait for each other here, so that limits and repeats are judged one at a time. */
+export const lockMember = (tx: Tx, memberId: string) =>
+  tx.maybeOne<{ id: string }>`select id from member where id = ${memberId} for update`
+
+// Requests: one intent, one outcome.
+
+type RequestKey = { dealerId: string; memberId: string; requestId: string }
+
+export const findRequest = (tx: Tx, { dealerId, memberId, requestId }: RequestKey) =>
+  tx.maybeOne<{ contentHash: string; bookingId: string }>`
+    select content_hash as "contentHash", booking_id as "bookingId" from drive_request
+    where dealer_id = ${dealerId} and member_id = ${memberId} and request_id = ${requestId}`
+
+export const insertRequest = (tx: Tx, key: RequestKey, contentHash: string, bookingId: string, now: Date) =>
+  tx.run`
+    insert into drive_request (dealer_id, member_id, request_id, content_hash, booking_id, created_at)
+    values (${key.dealerId}, ${key.memberId}, ${key.requestId}, ${contentHash}, ${bookingId}, ${now})`
+
+// A member's own list.
+
+const memberBookingColumns = fragment`
+  booking_id as "bookingId", dealer_id as "dealerId", starts_at as "startsAt", ends_at as "endsAt", state,
+  held_until as "heldUntil"`
+
+export const findMemberBooking = (sql: Sql, memberId: string, bookingId: string) =>
+  sql.maybeOne<MemberBooking>`
+    select ${memberBookingColumns} from member_booking
+    where member_id = ${memberId} and booking_id = ${bookingId}`
+
+/** Held or confirmed ones that begin after `since`: all that limits and holds can turn on. */
+export const listLiveBookings = (tx: Tx, memberId: string, since: Date) =>
+  tx.many<MemberBooking>`
+    select ${memberBookingColumns} from member_booking
+    where member_id = ${memberId} and starts_at > ${since} and state in ('held', 'confirmed')`
+
+type PageKey = { startsAt: Date; bookingId: string }
+
+export const listUpcoming = (sql: Sql, memberId: string, now: Date, after: PageKey | null, limit: number) =>
+  sql.many<MemberBooking>`
+    select ${memberBookingColumns} from member_booking
+    where member_id = ${memberId} and state = 'confirmed' and ends_at > ${now}
+      and (starts_at, booking_id) > (${after?.startsAt ?? '-infinity'}::timestamptz, ${after?.bookingId ?? nil}::uuid)
+    order by starts_at, booking_id limit ${limit}`
+
+export const listPast = (sql: Sql, memberId: string, now: Date, after: PageKey | null, limit: number) =>
+  sql.many<MemberBooking>`
+    select ${memberBookingColumns} from member_booking
+    where member_id = ${memberId} and (state = 'cancelled' or (state = 'confirmed' and ends_at <= ${now}))
+      and (starts_at, booking_id) < (${after?.startsAt ?? 'infinity'}::timestamptz, ${after?.bookingId ?? last}::uuid)
+    order by starts_at desc, booking_id desc limit ${limit}`
+
+const nil = '00000000-0000-0000-0000-000000000000'
+const last = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+
+export const insertMemberBooking = (tx: Tx, b: BookingRow) =>
+  tx.run`
+    insert into member_booking (member_id, booking_id, dealer_id, starts_at, ends_at, state, held_until)
+    values (${b.memberId}, ${b.id}, ${b.dealerId}, ${b.startsAt}, ${b.endsAt}, ${b.state}, ${b.heldUntil})`
+
+export const updateMemberBooking = (tx: Tx, b: BookingRow) =>
+  tx.run`
+    update member_booking set starts_at = ${b.startsAt}, ends_at = ${b.endsAt}, state = ${b.state}
+    where member_id = ${b.memberId} and booking_id = ${b.id}`
+
+// Bookings.
+
+export const lockBooking = (tx: Tx, dealerId: string, id: string) =>
+  tx.maybeOne<BookingRow>`
+    select ${bookingColumns} from drive_booking b where b.dealer_id = ${dealerId} and b.id = ${id} for update`
+
+export type BookingView = BookingRow & {
+  carName: string
+  paint: string
+  consultantName: string
+  consultantTitle: string
+}
+
+/** In no particular order. */
+export const listViews = (sql: Sql, dealerIds: readonly string[], ids: readonly string[]) =>
+  sql.many<BookingView>`
+    select ${bookingColumns}, a.name as "carName", a.paint, s.name as "consultantName", s.title as "consultantTitle"
+    from drive_booking b
+    join demo_car a on a.dealer_id = b.dealer_id and a.id = b.car_id
+    join consultant s on s.dealer_id = b.dealer_id and s.id = b.consultant_id
+    where b.dealer_id = any(${dealerIds}::uuid[]) and b.id = any(${ids}::uuid[])`
+
+export const insertBooking = (tx: Tx, b: BookingRow, now: Date) =>
+  tx.run`
+    insert into drive_booking (dealer_id, id, member_id, model_id, car_id, consultant_id, starts_at, ends_at,
+      local_day, state, held_until, changeable_until, claimed_cells, contact_sealed, created_at)
+    values (${b.dealerId}, ${b.id}, ${b.memberId}, ${b.modelId}, ${b.carId}, ${b.consultantId}, ${b.startsAt},
+      ${b.endsAt}, ${b.localDay}, ${b.state}, ${b.heldUntil}, ${b.changeableUntil}, ${b.claimedCells},
+      ${b.contactSealed}, ${now})`
+
+export const updateBooking = (tx: Tx, b: BookingRow) =>
+  tx.run`
+    update drive_booking set car_id = ${b.carId}, consultant_id = ${b.consultantId}, starts_at = ${b.startsAt},
+      ends_at = ${b.endsAt}, local_day = ${b.localDay}, state = ${b.state}, changeable_until = ${b.changeableUntil},
+      claimed_cells = ${b.claimedCells}, contact_sealed = ${b.contactSealed}, cancel_reason = ${b.cancelReason}
+    where dealer_id = ${b.dealerId} and id = ${b.id}`
+
+// Claims.
+
+type Wanted = { dealerId: string; modelId: string; cells: readonly Date[]; localDay: string; now: Date }
+type FreeResource = Candidate & { kind: 'car' | 'consultant' }
+
+/**
+ * Cars of the model and consultants that nobody has for any of the cells, with their drives of the day.
+ * What `holderId` has itself counts as free: a booking may move over its own time.
+ */
+export const listFree = (
+  tx: Tx,
+  { dealerId, modelId, cells, localDay, now }: Wanted,
+  holderId: string | null,
+) =>
+  tx.many<FreeResource>`
+    select r.id, r.kind,
+      (select count(*)::int from drive_booking b
+        where b.dealer_id = ${dealerId} and b.local_day = ${localDay}
+          and (r.kind = 'car' and b.car_id = r.id or r.kind = 'consultant' and b.consultant_id = r.id)
+          and b.id is distinct from ${holderId}
+          and (b.state = 'confirmed' or b.state = 'held' and b.held_until > ${now})) as drives
+    from (
+      select id, 'car' as kind from demo_car where dealer_id = ${dealerId} and model_id = ${modelId} and active
+      union all
+      select id, 'consultant' from consultant where dealer_id = ${dealerId} and active
+    ) r
+    where not exists (
+      select from claim c
+      where c.dealer_id = ${dealerId} and c.resource_id = r.id and c.cell_at = any(${cells}::timestamptz[])
+        and c.holder_id is distinct from ${holderId} and (c.held_until is null or c.held_until > ${now}))`
+
+/** Locks a car and a consultant, always in this order, until the transaction ends. */
+export async function lockResources(tx: Tx, dealerId: string, carIds: string[], consultantIds: string[]) {
+  await tx.run`
+    select id from demo_car where dealer_id = ${dealerId} and id = any(${carIds}::uuid[]) order by id for update`
+  await tx.run`
+    select id from consultant where dealer_id = ${dealerId} and id = any(${consultantIds}::uuid[])
+    order by id for update`
+}
+
+/** Drives of a day that have the car and those that have the consultant; true only under their locks. */
+export const countDrives = (tx: Tx, b: BookingRow, now: Date) =>
+  tx.one<{ ofCar: number; ofConsultant: number }>`
+    select count(*) filter (where car_id = ${b.carId})::int as "ofCar",
+      count(*) filter (where consultant_id = ${b.consultantId})::int as "ofConsultant"
+    from drive_booking
+    where dealer_id = ${b.dealerId} and local_day = ${b.localDay} and id <> ${b.id}
+      and (car_id = ${b.carId} or consultant_id = ${b.consultantId})
+      and (state = 'confirmed' or state = 'held' and held_until > ${now})`
+
+/** Clears holds that ran out from the cells that somebody needs now. */
+export const deleteExpiredClaims = (tx: Tx, b: BookingRow, cells: readonly Date[], now: Date) =>
+  tx.run`
+    delete from claim
+    where dealer_id = ${b.dealerId} and resource_id in (${b.carId}, ${b.consultantId})
+      and cell_at = any(${cells}::timestamptz[]) and held_until <= ${now}`
+
+/** Whether every cell of the car and the consultant is now ours. The primary key decides, not a look before. */
+export async function insertClaims(tx: Tx, b: BookingRow, cells: readonly Date[]): Promise<boolean> {
+  const heldUntil = b.state === 'held' ? b.heldUntil : null
+  const wanted = [b.carId, b.consultantId]
+    .sort()
+    .flatMap((resourceId) => cells.map((at) => [b.dealerId, resourceId, at, b.id, 'booking', heldUntil]))
+  const taken = await tx.run`
+    insert into claim (dealer_id, resource_id, cell_at, holder_id, holder_kind, held_until) values ${rows(wanted)}
+    on conflict do nothing`
+  return taken === wanted.length
+}
+
+/** Cells lie at most a buffer away from their drive; half a day is more than any, and lets the key find them. */
+const SLACK_MS = 12 * 60 * 60_000
+const around = ({ startsAt, endsAt }: BookingRow) => ({
+  from: new Date(startsAt.getTime() - SLACK_MS),
+  to: new Date(endsAt.getTime() + SLACK_MS),
+})
+
+/** Makes a hold's cells permanent; answers how many it still had. */
+export function keepClaims(tx: Tx, b: BookingRow): Promise<number> {
+  const { from, to } = around(b)
+  return tx.run`
+    update claim set held_until = null
+    where dealer_id = ${b.dealerId} and resource_id in (${b.carId}, ${b.consultantId})
+      and cell_at between ${from} and ${to} and holder_id = ${b.id}`
+}
+
+export function deleteClaims(tx: Tx, b: BookingRow): Promise<number> {
+  const { from, to } = around(b)
+  return tx.run`
+    delete from claim
+    where dealer_id = ${b.dealerId} and resource_id in (${b.carId}, ${b.consultantId})
+      and cell_at between ${from} and ${to} and holder_id = ${b.id}`
+}

@@ -1,0 +1,54 @@
+import type { Sql } from '@/bff/db/sql'
+import type { Contact, Contacts } from './contact'
+import { listDealersById, type DealerRow } from './schedule-store'
+import * as store from './store'
+import type { BookingRow } from './store'
+
+/** A booking with everybody in it, as its member sees it at one moment. */
+export type BookingView = Omit<store.BookingView, 'contactSealed' | 'state'> & {
+  state: 'confirmed' | 'ended' | 'cancelled'
+  dealer: DealerRow
+  contact: Contact
+}
+
+/** The bookings in the order given. Three reads for a page, whatever its length. */
+export async function viewBookings(
+  sql: Sql,
+  contacts: Contacts,
+  wanted: readonly { dealerId: string; id: string }[],
+  now: Date,
+): Promise<BookingView[]> {
+  if (wanted.length === 0) return []
+  const dealerIds = [...new Set(wanted.map(({ dealerId }) => dealerId))]
+  const found = await store.listViews(
+    sql,
+    dealerIds,
+    wanted.map(({ id }) => id),
+  )
+  const dealers = new Map((await listDealersById(sql, dealerIds)).map((dealer) => [dealer.id, dealer]))
+
+  const views = new Map(found.map((row) => [row.id, present(row, dealers.get(row.dealerId)!, contacts, now)]))
+  return wanted.flatMap(({ id }) => views.get(id) ?? [])
+}
+
+export async function viewBooking(
+  sql: Sql,
+  contacts: Contacts,
+  booking: BookingRow,
+  now: Date,
+): Promise<BookingView> {
+  const [view] = await viewBookings(sql, contacts, [booking], now)
+  if (!view) throw new Error(`booking ${booking.id} has no view`)
+  return view
+}
+
+function present(
+  { contactSealed, ...row }: store.BookingView,
+  dealer: DealerRow,
+  contacts: Contacts,
+  now: Date,
+) {
+  const over = row.state === 'confirmed' && row.endsAt <= now
+  const state = row.state === 'cancelled' ? 'cancelled' : over ? 'ended' : 'confirmed'
+  return { ...row, dealer, contact: contacts.open(contactSealed!), state } as const
+}

@@ -1,0 +1,100 @@
+import { readFile } from 'node:fs/promises'
+import closeWithGrace from 'close-with-grace'
+import pg from 'pg'
+import { buildApp } from './app'
+import { ConfigFailure, readConfig, type Config } from './config'
+import { startEmbedded } from './db/embedded'
+import { StartFailure } from './db/embedded/start-failure'
+import { isMigrated, migrate } from './db/migrate'
+import { makeDb } from './db/sql'
+import { inProject } from './lib/root'
+import { developmentLogin } from './platform/login'
+import { developmentSms } from './platform/sms'
+import { seed } from './seed/seed'
+
+const migrations = inProject('src/bff/db/migrations')
+const say = (sentence: string) => console.log(sentence)
+
+/** The process: configuration, database, rows to begin with, a listening server; and all of it closed in order. */
+export async function run(): Promise<void> {
+  try {
+    await start(readConfig(process.env))
+  } catch (error) {
+    if (!(error instanceof ConfigFailure || error instanceof StartFailure)) throw error
+    console.error(error.message)
+    process.exit(1)
+  }
+}
+
+async function start(config: Config) {
+  const open: (() => Promise<unknown>)[] = []
+  const closeAll = async () => {
+    for (const close of open.reverse()) await close()
+  }
+  try {
+    const { url, stop } = await database(config)
+    open.push(stop)
+    const pool = new pg.Pool({ connectionString: url, max: config.DB_POOL_MAX })
+    pool.on('error', (error) => console.error(`A database connection was lost: ${error.message}`))
+    const db = makeDb(pool, { prepare: config.DB_PREPARE })
+    open.push(() => db.close())
+    await prepare(pool, db, config)
+
+    const app = await buildApp({
+      db,
+      now: () => new Date(),
+      tokenSecret: config.TOKEN_SECRET,
+      dataKey: Buffer.from(config.DATA_KEY, 'base64').subarray(0, 32),
+      sms: config.SMS === 'development' ? developmentSms({ info: say }) : null,
+      logins: {
+        wechat: config.WECHAT_LOGIN === 'development' ? developmentLogin : null,
+        alipay: config.ALIPAY_LOGIN === 'development' ? developmentLogin : null,
+      },
+      rateLimit: config.RATE_LIMIT,
+      pictures: JSON.parse(await readFile(inProject('dist/media/manifest.json'), 'utf8')) as Record<
+        string,
+        string
+      >,
+      pages: { h5: inProject('dist/h5'), media: inProject('dist/media') },
+      isReady: () => isMigrated(pool, migrations),
+      logger: { level: config.LOG_LEVEL },
+      trustProxy: config.TRUST_PROXY,
+    })
+    open.push(() => app.close())
+    closeWithGrace({ delay: 10_000 }, async ({ err }) => {
+      if (err) console.error(err)
+      say('Stopping.')
+      await closeAll()
+    })
+    const address = await app.listen({ host: config.HOST, port: config.PORT })
+    say(`Chezhu is ready at ${address}`)
+  } catch (error) {
+    await closeAll()
+    throw listenFailure(error, config)
+  }
+}
+
+async function database(config: Config) {
+  if (config.DATABASE_URL) return { url: config.DATABASE_URL, stop: async () => {} }
+  say('Starting the database …')
+  return startEmbedded({ dir: config.CHEZHU_DATA_DIR, log: { info: say, warn: say } })
+}
+
+async function prepare(pool: pg.Pool, db: ReturnType<typeof makeDb>, config: Config) {
+  const applied = await migrate(pool, migrations)
+  if (applied.length > 0) say(`Database brought up to date (${applied.length} steps).`)
+  if (config.NODE_ENV === 'production') return
+  const { cities, dealers } = await seed(db, { now: new Date(), dealers: config.SEED_DEALERS })
+  say(`${dealers} dealers in ${cities} cities.`)
+}
+
+function listenFailure(error: unknown, { HOST, PORT }: Config): unknown {
+  const code = (error as { code?: string }).code
+  if (code === 'EADDRINUSE')
+    return new StartFailure(`Port ${PORT} is taken. Stop what uses it, or set PORT to another.`)
+  if (code === 'EACCES')
+    return new StartFailure(`Port ${PORT} may not be used by this account. Set PORT above 1023.`)
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new StartFailure(`HOST ${HOST} is no address of this machine.`)
+  return error
+}

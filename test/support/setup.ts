@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyInstance, InjectOptions } from 'fastify'
+import pg from 'pg'
+import { buildApp, type AppParts } from '@/bff/app'
+import { makeDb } from '@/bff/db/sql'
+import { makeTokens } from '@/bff/lib/tokens'
+import { developmentLogin } from '@/bff/platform/login'
+import { factories } from './factories'
+import { freshDatabase } from './postgres'
+
+const secret = Buffer.alloc(32, 7)
+
+const toClose: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const close of toClose.splice(0).reverse()) await close()
+})
+
+type Caller = { member?: { id: string } }
+
+/** A Tuesday, eight in the morning in Shanghai. */
+const MORNING = '2026-03-10T00:00:00Z'
+
+/**
+ * A migrated database of its own and the app on it, with a clock that stands still until a test moves it.
+ * All of it is gone after the test.
+ */
+export async function setup({ now = MORNING, ...parts }: { now?: string } & Partial<Omit<AppParts, 'now'>> = {}) {
+  const database = await freshDatabase()
+  toClose.push(() => database.drop())
+  const pool = new pg.Pool({ connectionString: database.url, max: Number(process.env['DB_POOL_MAX'] ?? 10) })
+  const db = makeDb(pool)
+  toClose.push(() => db.close())
+
+  const clock = { now: new Date(now) }
+  const codes = new Map<string, string>()
+  const app = await buildApp({
+    db,
+    now: () => clock.now,
+    tokenSecret: secret.toString('base64'),
+    dataKey: secret,
+    sms: async (phone, code) => void codes.set(phone, code),
+    logins: { wechat: developmentLogin, alipay: developmentLogin },
+    rateLimit: 1_000_000,
+    pictures: {},
+    pages: null,
+    isReady: async () => true,
+    ...parts,
+  })
+  toClose.push(() => app.close())
+  const tokens = makeTokens(secret.toString('base64'), () => clock.now)
+  const call = caller(app, (id) => tokens.issue(id).token)
+  return { app, db, pool, clock, codes, call, ...factories(db), ...drives(call, clock) }
+}
+
+export type Call = ReturnType<typeof caller>
+
+const caller =
+  (app: FastifyInstance, tokenOf: (memberId: string) => string) =>
+  (name: string, { member, ...ask }: Caller & Pick<InjectOptions, 'query' | 'payload'> = {}) => {
+    const [method, path] = name.split(' ') as ['GET', string]
+    const headers = member ? { authorization: `Bearer ${tokenOf(member.id)}` } : {}
+    return app.inject({ method, url: `/api${path}`, headers, ...ask })
+  }
+
+export const inTwoHours = (now: Date, more = 0) => new Date(now.getTime() + (2 + more) * 60 * 60_000)
+
+/** The steps of a test drive, as members take them. */
+function drives(call: Call, clock: { now: Date }) {
+  type Wish = { member: { id: string }; dealerId: string; startsAt?: Date; requestId?: string; modelId?: string }
+
+  const hold = ({ member, dealerId, startsAt = inTwoHours(clock.now), requestId, modelId = 'lan' }: Wish) =>
+    call('POST /test-drive/holds', {
+      member,
+      payload: { dealerId, modelId, startsAt: startsAt.toISOString(), requestId: requestId ?? randomUUID() },
+    })
+
+  const confirm = (member: { id: string }, holdId: string, requestId: string = randomUUID()) =>
+    call('POST /test-drive/bookings', {
+      member,
+      payload: { holdId, contactName: '陈屿', contactPhone: '13800138000', requestId },
+    })
+
+  const book = async (wish: Wish) => {
+    const held = await hold(wish)
+    return held.statusCode === 201 ? confirm(wish.member, held.json<{ id: string }>().id) : held
+  }
+
+  const change = (verb: 'cancel' | 'reschedule', member: { id: string }, id: string, body: object) =>
+    call(`POST /test-drive/bookings/${id}/${verb}`, { member, payload: { requestId: randomUUID(), ...body } })
+
+  return { hold, confirm, book, change }
+}
