@@ -1,13 +1,11 @@
 import { areaList } from '@vant/area-data'
+import type { Place } from '@/bff/lib/distance'
 
 export type City = { code: string; name: string; province: string; latitude: number; longitude: number }
 
-/** A place as maps of China give it, in GCJ-02. */
-export type Place = { latitude: number; longitude: number }
-
 /**
- * Where the first dealers are: the middle of the city, the telephone's area code, and how many demo cars
- * of one model a dealer there keeps at most.
+ * Where the first dealers are: the middle of the city (places here are in GCJ-02, as on Chinese maps), the
+ * telephone's area code, and how many demo cars of one model a dealer there keeps at most.
  */
 export const dealerCities: Record<string, Place & { areaCode: string; carsOfModel: number }> = {
   310100: { latitude: 31.2304, longitude: 121.4737, areaCode: '021', carsOfModel: 3 },

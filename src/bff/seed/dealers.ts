@@ -1,4 +1,5 @@
-import { dealerCities, type Place } from './cities'
+import type { Place } from '@/bff/lib/distance'
+import { dealerCities } from './cities'
 
 /** A dealer before it has an id and a picture. `shop` is its name without the brand's. */
 export type Shop = Place & { cityCode: string; shop: string; address: string; phone: string }

@@ -1,5 +1,6 @@
 import { areaList } from '@vant/area-data'
-import { dealerCities, type Place } from './cities'
+import type { Place } from '@/bff/lib/distance'
+import { dealerCities } from './cities'
 import type { Shop } from './dealers'
 import { numberOf } from './name-id'
 

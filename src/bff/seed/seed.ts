@@ -12,14 +12,14 @@ import { closedDaysOf, hoursOf } from './opening'
 import { consultantsOf } from './staff'
 import * as store from './store'
 
-export const DEALERS_MAX = 2000
+const DEALERS_MAX = 2000
 const BRAND = '远山汽车'
 const TIME_ZONE = 'Asia/Shanghai'
 const COVERS = 8
 
 /**
- * Fills the database with places, the calendar, and dealers with all that belongs to them; answers how much
- * it added. What a dealer has comes with the dealer and never again, so that a later run leaves it as it is.
+ * Fills the database with places, the calendar, and dealers with all that belongs to them; answers how many
+ * there are. What a dealer has comes with the dealer and never again, so that a later run leaves it as it is.
  */
 export async function seed(
   db: Db,
@@ -31,7 +31,7 @@ export async function seed(
   const calendar = namedDaysSince(Number(today.slice(0, 4)) - 1)
 
   return db.transaction(async (tx) => {
-    const addedCities = await store.insertCities(tx, cities)
+    await store.insertCities(tx, cities)
     await store.insertCalendar(tx, calendar)
     const added = new Set(await store.insertDealers(tx, shops.map(dealerOf)))
     const fresh = shops.filter(({ shop }) => added.has(idOf(shop)))
@@ -39,7 +39,7 @@ export async function seed(
       tx,
       fresh.map((shop) => belongingsOf(shop, calendar, today)),
     )
-    return { cities: addedCities, dealers: added.size }
+    return { cities: cities.length, dealers: shops.length }
   })
 }
 
