@@ -4,6 +4,7 @@ export const isMobile = (text: string) => /^1[3-9]\d{9}$/.test(text)
 /** What a member typed or pasted, as the eleven digits we send: no spaces, dashes or country code. */
 export const normalMobile = (text: string) =>
   text
+    .replace(/[０-９]/g, (digit) => String('０１２３４５６７８９'.indexOf(digit)))
     .replace(/[^\d+]/g, '')
     .replace(/^(\+|00)86/, '')
     .slice(0, 11)

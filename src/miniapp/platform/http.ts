@@ -13,8 +13,7 @@ type Asks<N extends Name> = unknown extends Ask<Endpoints[N]> ? [] : [ask: Ask<E
 type Texts = Record<string, string | number | undefined>
 type AnyAsk = { params?: Texts; query?: Texts; body?: object }
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
-type Call = { method: Method; url: string; data?: string; token: string | null; canRepeat: boolean }
+type Call = { option: Taro.request.Option; token: string | null; canRepeat: boolean }
 type Answer = { status: number; body: unknown }
 
 const TIMEOUT_MS = 10_000
@@ -33,16 +32,19 @@ export async function call<N extends Name>(name: N, ...[ask]: Asks<N>): Promise<
 }
 
 function compose(name: Name, { params = {}, query = {}, body }: AnyAsk): Call {
-  const [method, path] = name.split(' ') as [Method, string]
+  const [method, path] = name.split(' ') as ['GET' | 'POST' | 'DELETE', string]
   const filled = path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params[key] ?? ''))
-  return {
+  const isRead = method === 'GET'
+  const { token } = useSession.getState()
+  const option = {
     method,
     url: apiUrl(filled + writeQuery(query)),
     // Text, because the phones make JSON of an object for POST alone; and never empty, because they call it JSON.
-    data: method === 'GET' ? undefined : JSON.stringify(body ?? {}),
-    token: useSession.getState().token,
-    canRepeat: method === 'GET' || (body !== undefined && 'requestId' in body),
+    data: isRead ? undefined : JSON.stringify(body ?? {}),
+    header: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    timeout: TIMEOUT_MS,
   }
+  return { option, token, canRepeat: isRead || (body !== undefined && 'requestId' in body) }
 }
 
 /** Asks again after a lost connection or a busy BFF, where asking twice can do no harm. */
@@ -50,7 +52,7 @@ async function repeat(asked: Call): Promise<Answer> {
   for (let tried = 1; ; tried++) {
     const last = !asked.canRepeat || tried === TRIES_MAX
     try {
-      const answer = await send(asked)
+      const answer = await send(asked.option)
       if (last || answer.status !== 503) return answer
     } catch (error) {
       if (last || !(error instanceof Failure) || error.code === 'unreadable') throw error
@@ -61,10 +63,9 @@ async function repeat(asked: Call): Promise<Answer> {
 
 const pause = (ms: number) => new Promise((resume) => setTimeout(resume, ms))
 
-async function send({ method, url, data, token }: Call): Promise<Answer> {
-  const header = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) }
-  const answer = await Taro.request({ method, url, data, header, timeout: TIMEOUT_MS }).then(
-    (sent) => ({ status: sent.statusCode, body: sent.data as unknown }),
+async function send(option: Taro.request.Option): Promise<Answer> {
+  const answer = await Taro.request(option).then(
+    ({ statusCode, data }) => ({ status: statusCode, body: data as unknown }),
     asAnswer,
   )
   // Not ours: a proxy's page comes as text on WeChat, as null on H5.

@@ -1,0 +1,63 @@
+import { links, parse, type Link, type PageName } from '@/miniapp/lib/links'
+
+const every: Record<PageName, Link> = {
+  home: links.home(),
+  feed: links.feed(),
+  garage: links.garage(),
+  me: links.me(),
+  testDriveSearch: links.testDriveSearch({ city: '310100', date: '2026-02-28', model: 'lan' }),
+  testDriveSlots: links.testDriveSlots({ dealerId: 'd', model: 'lan', date: '2026-02-28', bookingId: 'b' }),
+  testDriveConfirm: links.testDriveConfirm({
+    dealerId: 'd',
+    model: 'lan',
+    startsAt: '2026-02-28T06:30:00.000Z',
+  }),
+  testDriveSuccess: links.testDriveSuccess({ bookingId: 'b' }),
+  testDriveBookings: links.testDriveBookings(),
+  testDriveBooking: links.testDriveBooking({ bookingId: 'b' }),
+  login: links.login(),
+}
+
+test('every page has its path', () => {
+  expect(every).toEqual({
+    home: '/pages/home/index',
+    feed: '/pages/feed/index',
+    garage: '/pages/garage/index',
+    me: '/pages/me/index',
+    testDriveSearch: '/features/test-drive/pages/search/index?city=310100&date=2026-02-28&model=lan',
+    testDriveSlots: '/features/test-drive/pages/slots/index?dealerId=d&model=lan&date=2026-02-28&bookingId=b',
+    testDriveConfirm:
+      '/features/test-drive/pages/confirm/index?dealerId=d&model=lan&startsAt=2026-02-28T06%3A30%3A00.000Z',
+    testDriveSuccess: '/features/test-drive/pages/success/index?bookingId=b',
+    testDriveBookings: '/features/test-drive/pages/bookings/index',
+    testDriveBooking: '/features/test-drive/pages/booking/index?bookingId=b',
+    login: '/features/membership/pages/login/index',
+  })
+})
+
+test('what is not known stays out of the link', () => {
+  expect(links.testDriveSearch()).toBe('/features/test-drive/pages/search/index')
+  expect(links.testDriveSearch({ city: undefined, model: 'lan' })).toMatch(/index\?model=lan$/)
+})
+
+test.each(Object.entries(every))('a shared link leads back to %s', (name, link) => {
+  expect(parse(link)?.name).toBe(name)
+})
+
+test('a shared link brings its params, however the platform wrote them', () => {
+  const params = { dealerId: 'd', model: 'lan', startsAt: '2026-02-28T06:30:00.000Z' }
+  const link = links.testDriveConfirm(params)
+  expect(parse(link)).toEqual({ name: 'testDriveConfirm', params, isTab: false })
+  expect(parse(link.slice(1))?.params).toEqual(params)
+  expect(parse(decodeURIComponent(link))?.params).toEqual(params)
+})
+
+test('only the four places of the tab bar are tabs', () => {
+  const tabs = Object.entries(every).filter(([, link]) => parse(link)?.isTab)
+  expect(tabs.map(([name]) => name)).toEqual(['home', 'feed', 'garage', 'me'])
+})
+
+test.each(['/pages/nowhere/index', 'https://example.com/pages/home/index', '', '?model=lan'])(
+  '%p is none of our pages',
+  (link) => expect(parse(link)).toBeNull(),
+)
