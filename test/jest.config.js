@@ -38,6 +38,10 @@ module.exports = {
       },
       globals: { API_ORIGIN: 'https://bff.test' },
     }),
+    project('bff', ['bff/**/*.test.ts'], {
+      globalSetup: '<rootDir>/test/support/global-setup.js',
+      globalTeardown: '<rootDir>/test/support/global-teardown.js',
+    }),
     project('host', ['host/**/*.test.ts']),
   ],
 }
