@@ -1,3 +1,4 @@
+import { brand } from '@/brand/brand'
 import { choiceOf, idOf, numberOf } from './name-id'
 
 export type DemoCar = { id: string; modelId: string; name: string; paint: string }
@@ -14,43 +15,46 @@ export type DrivePolicy = {
   consultantDayMax: number
 }
 
-type Lineup = { id: string; name: string; trims: [string, ...string[]]; durationMin: number }
+type Model = (typeof brand.models)[number]
 
-const lineup: readonly Lineup[] = [
-  { id: 'yunque', name: '云雀', trims: ['长续航版', 'Pro 长续航版', '标准版'], durationMin: 45 },
-  { id: 'xichuan', name: '溪川', trims: ['Pro 后驱版', 'Max 四驱版', 'Ultra 性能版'], durationMin: 60 },
-  { id: 'lan', name: '岚', trims: ['Max 四驱版', 'Pro 增程版', 'Ultra 六座版'], durationMin: 60 },
-  { id: 'yedu', name: '野渡', trims: ['Max 四驱版', 'Pro 后驱版', '远行版'], durationMin: 45 },
-]
+/** How each model of the brand is driven: in which trims, and for how long. */
+const drives: Record<Model['id'], { trims: [string, ...string[]]; durationMin: number }> = {
+  yunque: { trims: ['长续航版', 'Pro 长续航版', '标准版'], durationMin: 45 },
+  xichuan: { trims: ['Pro 后驱版', 'Max 四驱版', 'Ultra 性能版'], durationMin: 60 },
+  lan: { trims: ['Max 四驱版', 'Pro 后驱版', 'Ultra 四驱版'], durationMin: 60 },
+  yedu: { trims: ['Max 四驱版', 'Pro 后驱版', '远行版'], durationMin: 45 },
+}
 
 const paints: [string, ...string[]] = ['晨雾白', '黛山灰', '竹影绿', '暮霞橙', '夜航黑']
 
 /** What a shop lends: all models but, at most shops, one; `carsOfModel` cars of each, here and there one fewer. */
 export function fleetOf(shop: string, carsOfModel: number): { cars: DemoCar[]; policies: DrivePolicy[] } {
-  const missing = numberOf(`${shop}/missing model`, lineup.length + 2)
-  const lent = lineup.filter((_, i) => i !== missing)
+  const missing = numberOf(`${shop}/missing model`, brand.models.length + 2)
+  const lent = brand.models.filter((_, i) => i !== missing)
   return {
     cars: lent.flatMap((model) => carsOf(shop, model, carsOfModel)),
     policies: lent.map((model) => policyOf(`${shop}/${model.id}`, model)),
   }
 }
 
-function carsOf(shop: string, model: Lineup, most: number): DemoCar[] {
+function carsOf(shop: string, model: Model, most: number): DemoCar[] {
   const count = Math.max(1, most - numberOf(`${shop}/${model.id}/fewer`, 2))
-  const firstTrim = numberOf(`${shop}/${model.id}/trim`, model.trims.length)
+  const { trims } = drives[model.id]
+  const firstTrim = numberOf(`${shop}/${model.id}/trim`, trims.length)
   return Array.from({ length: count }, (_, i) => ({
     id: idOf(`${shop}/${model.id}/${i}`),
     modelId: model.id,
-    name: `${model.name} ${model.trims[(firstTrim + i) % model.trims.length]}`,
+    name: `${model.name} ${trims[(firstTrim + i) % trims.length]}`,
     paint: choiceOf(`${shop}/${model.id}/paint ${i}`, paints),
   }))
 }
 
-function policyOf(key: string, { id, durationMin }: Lineup): DrivePolicy {
+function policyOf(key: string, { id }: Model): DrivePolicy {
   const [bufferBeforeMin, bufferAfterMin] = choiceOf<[number, number]>(`${key}/buffers`, buffers)
   return {
     modelId: id,
-    ...{ durationMin, bufferBeforeMin, bufferAfterMin },
+    durationMin: drives[id].durationMin,
+    ...{ bufferBeforeMin, bufferAfterMin },
     stepMin: 30,
     noticeMin: choiceOf(`${key}/notice`, [120, 180, 240]),
     horizonDays: choiceOf(`${key}/horizon`, [14, 21, 30]),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { brand } from '@/brand/brand'
 import type { Db } from '@/bff/db/sql'
 import { dayOf } from '@/bff/lib/zone'
 import { blocksOf, claimsOf } from './blocks'
@@ -13,7 +14,6 @@ import { consultantsOf } from './staff'
 import * as store from './store'
 
 const DEALERS_MAX = 2000
-const BRAND = '远山汽车'
 const TIME_ZONE = 'Asia/Shanghai'
 const COVERS = 8
 
@@ -58,7 +58,7 @@ function placesFor(count: number): { shops: Shop[]; cities: City[] } {
 const dealerOf = ({ shop, ...place }: Shop, i: number): store.Dealer => ({
   ...place,
   id: idOf(shop),
-  name: `${BRAND}·${shop}`,
+  name: `${brand.name}·${shop}`,
   timeZone: TIME_ZONE,
   cover: `cover-${1 + (i % COVERS)}`,
 })
