@@ -22,7 +22,7 @@ export default defineConfig({
   designWidth: 375,
   deviceRatio: { 375: 2, 750: 1 },
   sourceRoot: 'src/miniapp',
-  outputRoot: `dist/${platform}`,
+  outputRoot: process.env.TARO_OUTPUT ?? `dist/${platform}`,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
