@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { bool, cleanEnv, makeValidator, num, str, EnvError, EnvMissingError, type CleanedEnv } from 'envalid'
+import { bool, cleanEnv, makeValidator, str, EnvError, EnvMissingError, type CleanedEnv } from 'envalid'
 import { inProject } from './lib/root'
 
 /** What the environment says is unusable; `sentences` has one for each wrong or missing value. */
@@ -12,17 +12,11 @@ export class ConfigFailure extends Error {
 const developmentSecret = (name: string) =>
   createHash('sha256').update(`development ${name}`).digest('base64')
 
-const port = makeValidator<number>((text) => {
-  const value = Number(text)
-  if (!Number.isInteger(value) || value < 0 || value > 65535)
-    throw new EnvError('a port is a number from 0 to 65535')
-  return value
-})
-
-const atLeast = (least: number) =>
+const between = (least: number, most: number) =>
   makeValidator<number>((text) => {
     const value = Number(text)
-    if (!Number.isInteger(value) || value < least) throw new EnvError(`a whole number, ${least} or more`)
+    const fits = Number.isInteger(value) && value >= least && value <= most
+    if (!fits) throw new EnvError(`a whole number from ${least} to ${most}`)
     return value
   })
 
@@ -41,19 +35,19 @@ const development = { choices: ['development', 'off'] as const, default: 'develo
 const specification = {
   NODE_ENV: str({ choices: ['development', 'test', 'production'], default: 'development' }),
   HOST: str({ default: '127.0.0.1' }),
-  PORT: port({ default: 3000 }),
+  PORT: between(0, 65_535)({ default: 3000 }),
   TRUST_PROXY: bool({ default: false }),
   DATABASE_URL: str({ default: '' }),
   CHEZHU_DATA_DIR: str({ default: inProject('.data') }),
-  DB_POOL_MAX: atLeast(1)({ default: 10 }),
+  DB_POOL_MAX: between(1, 1000)({ default: 10 }),
   DB_PREPARE: onOff({ default: true }),
   TOKEN_SECRET: secret({ default: developmentSecret('token') }),
   DATA_KEY: secret({ default: developmentSecret('data') }),
   SMS: str(development),
   WECHAT_LOGIN: str(development),
   ALIPAY_LOGIN: str(development),
-  RATE_LIMIT: atLeast(1)({ default: 600 }),
-  SEED_DEALERS: num({ default: 40 }),
+  RATE_LIMIT: between(1, 1_000_000)({ default: 600 }),
+  SEED_DEALERS: between(1, 2000)({ default: 40 }),
   LOG_LEVEL: str({ choices: ['silent', 'error', 'warn', 'info', 'debug'], default: 'info' }),
 }
 

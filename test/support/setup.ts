@@ -24,10 +24,15 @@ const MORNING = '2026-03-10T00:00:00Z'
  * A migrated database of its own and the app on it, with a clock that stands still until a test moves it.
  * All of it is gone after the test.
  */
-export async function setup({ now = MORNING, ...parts }: { now?: string } & Partial<Omit<AppParts, 'now'>> = {}) {
+export async function setup({
+  now = MORNING,
+  ...parts
+}: { now?: string } & Partial<Omit<AppParts, 'now'>> = {}) {
   const database = await freshDatabase()
   toClose.push(() => database.drop())
   const pool = new pg.Pool({ connectionString: database.url, max: Number(process.env['DB_POOL_MAX'] ?? 10) })
+  // A connection may still be saying goodbye when its database is dropped.
+  pool.on('error', () => {})
   const db = makeDb(pool)
   toClose.push(() => db.close())
 
@@ -66,7 +71,13 @@ export const inTwoHours = (now: Date, more = 0) => new Date(now.getTime() + (2 +
 
 /** The steps of a test drive, as members take them. */
 function drives(call: Call, clock: { now: Date }) {
-  type Wish = { member: { id: string }; dealerId: string; startsAt?: Date; requestId?: string; modelId?: string }
+  type Wish = {
+    member: { id: string }
+    dealerId: string
+    startsAt?: Date
+    requestId?: string
+    modelId?: string
+  }
 
   const hold = ({ member, dealerId, startsAt = inTwoHours(clock.now), requestId, modelId = 'lan' }: Wish) =>
     call('POST /test-drive/holds', {

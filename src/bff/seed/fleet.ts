@@ -68,6 +68,5 @@ function policyOf(key: string, { id }: Model): DrivePolicy {
 const buffers: [[number, number], ...[number, number][]] = [
   [0, 15],
   [0, 30],
-  [15, 15],
   [30, 30],
 ]
