@@ -20,7 +20,8 @@ const SMALL = {
   log_min_error_statement: 'panic',
 }
 
-const FORGETFUL = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+/** For tests, where many files work at once and nothing has to last. */
+const FORGETFUL = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' }
 
 /** The settings as `pg_ctl -o` takes them. They travel with each start, so the newest code's settings are in force. */
 export function settings(socketDir: string, durable: boolean): string {
