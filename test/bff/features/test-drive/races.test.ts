@@ -130,7 +130,7 @@ test('TD-8 bookings that swap their times at once neither deadlock nor lose one'
   const dealer = await aDealer({ models: { lan: 2 }, consultants: 2 })
   const starts = ['12:00', '12:00', '14:00', '14:00', '16:00']
   const members = await times(5, aMember)
-  const booked = []
+  const booked: string[] = []
   for (const [n, start] of starts.entries()) {
     booked.push(idOf(await book({ member: members[n]!, dealerId: dealer.id, startsAt: at(start) })))
   }
