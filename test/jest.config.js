@@ -37,7 +37,7 @@ const phone = {
 
 module.exports = {
   projects: [
-    project('house', ['*.test.ts', 'commands/**/*.test.ts']),
+    project('house', ['!(builds).test.ts', 'commands/**/*.test.ts']),
     project('brand', ['brand/**/*.test.ts']),
     project('contract', ['contract/**/*.test.ts']),
     project('miniapp', ['miniapp/**/!(wire).test.ts'], phone),
@@ -46,6 +46,7 @@ module.exports = {
       globalSetup: '<rootDir>/test/support/global-setup.js',
       globalTeardown: '<rootDir>/test/support/global-teardown.js',
     }),
+    project('builds', ['builds.test.ts'], phone),
     project('host', ['host/**/*.test.ts']),
   ],
 }
