@@ -88,5 +88,5 @@ export const testsWithoutSource = (
     if (!subject || !mirrored.some((room) => subject.startsWith(`${room}/`))) return false
     const named = ofBehaviour.some((place) => subject === place || subject.startsWith(`${place}/`))
     const place = named ? path.posix.dirname(subject) : subject
-    return !['', '.ts', '.tsx', '.mjs'].some((ending) => has(`src/${place}${ending}`))
+    return !['', '.ts', '.tsx', '.mjs', '.sql'].some((ending) => has(`src/${place}${ending}`))
   })

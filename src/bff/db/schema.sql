@@ -1,0 +1,227 @@
+-- The tables that the migrations add up to, to be read first. Made from the catalogs: npm run db:schema
+
+-- distribution: id
+create table member (
+  id uuid not null,
+  phone_sealed text,
+  joined_at timestamptz not null,
+  constraint member_pkey PRIMARY KEY (id)
+);
+
+-- distribution: subject_hash
+create table identity (
+  subject_hash text not null,
+  kind text not null,
+  member_id uuid not null,
+  created_at timestamptz not null,
+  constraint identity_pkey PRIMARY KEY (subject_hash),
+  constraint identity_kind_check CHECK ((kind = ANY (ARRAY['wechat'::text, 'alipay'::text, 'phone'::text])))
+);
+
+-- distribution: phone_hash
+create table phone_code (
+  phone_hash text not null,
+  code_hash text not null,
+  tries_left integer not null,
+  sent_at timestamptz not null,
+  expires_at timestamptz not null,
+  window_at timestamptz not null,
+  window_sends integer not null,
+  constraint phone_code_pkey PRIMARY KEY (phone_hash),
+  constraint phone_code_tries_left_check CHECK ((tries_left >= 0))
+);
+
+-- distribution: reference
+create table city (
+  code text not null,
+  name text not null,
+  province text not null,
+  latitude double precision not null,
+  longitude double precision not null,
+  constraint city_pkey PRIMARY KEY (code),
+  constraint city_code_check CHECK ((code ~ '^\d{6}$'::text))
+);
+
+-- distribution: reference
+create table calendar_day (
+  day date not null,
+  kind text not null,
+  name text not null,
+  constraint calendar_day_pkey PRIMARY KEY (day),
+  constraint calendar_day_kind_check CHECK ((kind = ANY (ARRAY['holiday'::text, 'makeup'::text])))
+);
+
+-- distribution: reference
+create table dealer (
+  id uuid not null,
+  city_code text not null,
+  name text not null,
+  address text not null,
+  phone text not null,
+  latitude double precision not null,
+  longitude double precision not null,
+  time_zone text not null,
+  cover text not null,
+  constraint dealer_pkey PRIMARY KEY (id),
+  constraint dealer_city_code_fkey FOREIGN KEY (city_code) REFERENCES city(code)
+);
+CREATE INDEX dealer_by_latitude ON dealer (latitude);
+CREATE INDEX dealer_of_city ON dealer (city_code);
+
+-- distribution: dealer_id
+create table opening_hours (
+  dealer_id uuid not null,
+  day_kind text not null,
+  opens_min integer not null,
+  closes_min integer not null,
+  constraint opening_hours_pkey PRIMARY KEY (dealer_id, day_kind),
+  constraint opening_hours_dealer_id_fkey FOREIGN KEY (dealer_id) REFERENCES dealer(id),
+  constraint opening_hours_check CHECK (((closes_min >= opens_min) AND (closes_min <= 1440))),
+  constraint opening_hours_day_kind_check CHECK ((day_kind = ANY (ARRAY['workday'::text, 'weekend'::text, 'holiday'::text]))),
+  constraint opening_hours_opens_min_check CHECK (((opens_min >= 0) AND (opens_min <= 1440)))
+);
+
+-- distribution: dealer_id
+create table closed_day (
+  dealer_id uuid not null,
+  day date not null,
+  reason text not null,
+  constraint closed_day_pkey PRIMARY KEY (dealer_id, day),
+  constraint closed_day_dealer_id_fkey FOREIGN KEY (dealer_id) REFERENCES dealer(id)
+);
+CREATE INDEX closed_by_day ON closed_day (day);
+
+-- distribution: dealer_id
+create table consultant (
+  dealer_id uuid not null,
+  id uuid not null,
+  name text not null,
+  title text not null,
+  active boolean not null default true,
+  constraint consultant_pkey PRIMARY KEY (dealer_id, id),
+  constraint consultant_dealer_id_fkey FOREIGN KEY (dealer_id) REFERENCES dealer(id)
+);
+
+-- distribution: dealer_id
+create table demo_car (
+  dealer_id uuid not null,
+  id uuid not null,
+  model_id text not null,
+  name text not null,
+  paint text not null,
+  active boolean not null default true,
+  constraint demo_car_pkey PRIMARY KEY (dealer_id, id),
+  constraint demo_car_dealer_id_fkey FOREIGN KEY (dealer_id) REFERENCES dealer(id)
+);
+
+-- distribution: dealer_id
+create table drive_policy (
+  dealer_id uuid not null,
+  model_id text not null,
+  duration_min integer not null,
+  buffer_before_min integer not null,
+  buffer_after_min integer not null,
+  step_min integer not null,
+  notice_min integer not null,
+  horizon_days integer not null,
+  cutoff_min integer not null,
+  car_day_max integer not null,
+  consultant_day_max integer not null,
+  constraint drive_policy_pkey PRIMARY KEY (dealer_id, model_id),
+  constraint drive_policy_dealer_id_fkey FOREIGN KEY (dealer_id) REFERENCES dealer(id),
+  constraint drive_policy_buffer_after_min_check CHECK ((buffer_after_min >= 0)),
+  constraint drive_policy_buffer_before_min_check CHECK ((buffer_before_min >= 0)),
+  constraint drive_policy_car_day_max_check CHECK ((car_day_max > 0)),
+  constraint drive_policy_consultant_day_max_check CHECK ((consultant_day_max > 0)),
+  constraint drive_policy_cutoff_min_check CHECK ((cutoff_min >= 0)),
+  constraint drive_policy_duration_min_check CHECK ((duration_min > 0)),
+  constraint drive_policy_horizon_days_check CHECK (((horizon_days >= 1) AND (horizon_days <= 90))),
+  constraint drive_policy_notice_min_check CHECK ((notice_min >= 0)),
+  constraint drive_policy_step_min_check CHECK ((step_min > 0))
+);
+
+-- distribution: dealer_id
+create table claim (
+  dealer_id uuid not null,
+  resource_id uuid not null,
+  cell_at timestamptz not null,
+  holder_id uuid not null,
+  holder_kind text not null,
+  held_until timestamptz,
+  constraint claim_pkey PRIMARY KEY (dealer_id, resource_id, cell_at),
+  constraint claim_cell_at_check CHECK ((((EXTRACT(epoch FROM cell_at))::bigint % (1800)::bigint) = 0)),
+  constraint claim_holder_kind_check CHECK ((holder_kind = ANY (ARRAY['booking'::text, 'block'::text])))
+);
+CREATE INDEX claim_by_time ON claim (dealer_id, cell_at);
+
+-- distribution: dealer_id
+create table resource_block (
+  dealer_id uuid not null,
+  id uuid not null,
+  resource_id uuid not null,
+  starts_at timestamptz not null,
+  ends_at timestamptz not null,
+  reason text not null,
+  constraint resource_block_pkey PRIMARY KEY (dealer_id, id),
+  constraint resource_block_dealer_id_fkey FOREIGN KEY (dealer_id) REFERENCES dealer(id),
+  constraint resource_block_check CHECK ((ends_at > starts_at)),
+  constraint resource_block_reason_check CHECK ((reason = ANY (ARRAY['service'::text, 'training'::text, 'leave'::text])))
+);
+
+-- distribution: dealer_id
+create table drive_booking (
+  dealer_id uuid not null,
+  id uuid not null,
+  member_id uuid not null,
+  model_id text not null,
+  car_id uuid not null,
+  consultant_id uuid not null,
+  starts_at timestamptz not null,
+  ends_at timestamptz not null,
+  local_day date not null,
+  state text not null,
+  held_until timestamptz not null,
+  changeable_until timestamptz not null,
+  claimed_cells integer not null,
+  contact_sealed text,
+  cancel_reason text,
+  created_at timestamptz not null,
+  constraint drive_booking_pkey PRIMARY KEY (dealer_id, id),
+  constraint drive_booking_dealer_id_car_id_fkey FOREIGN KEY (dealer_id, car_id) REFERENCES demo_car(dealer_id, id),
+  constraint drive_booking_dealer_id_consultant_id_fkey FOREIGN KEY (dealer_id, consultant_id) REFERENCES consultant(dealer_id, id),
+  constraint drive_booking_dealer_id_fkey FOREIGN KEY (dealer_id) REFERENCES dealer(id),
+  constraint drive_booking_check CHECK ((ends_at > starts_at)),
+  constraint drive_booking_check1 CHECK (((state <> 'confirmed'::text) OR (contact_sealed IS NOT NULL))),
+  constraint drive_booking_check2 CHECK (((state = 'cancelled'::text) = (cancel_reason IS NOT NULL))),
+  constraint drive_booking_claimed_cells_check CHECK ((claimed_cells > 0)),
+  constraint drive_booking_state_check CHECK ((state = ANY (ARRAY['held'::text, 'released'::text, 'confirmed'::text, 'cancelled'::text])))
+);
+CREATE INDEX booking_of_car_day ON drive_booking (dealer_id, car_id, local_day);
+CREATE INDEX booking_of_consultant_day ON drive_booking (dealer_id, consultant_id, local_day);
+
+-- distribution: dealer_id
+create table drive_request (
+  dealer_id uuid not null,
+  member_id uuid not null,
+  request_id uuid not null,
+  content_hash text not null,
+  booking_id uuid not null,
+  created_at timestamptz not null,
+  constraint drive_request_pkey PRIMARY KEY (dealer_id, member_id, request_id),
+  constraint drive_request_dealer_id_fkey FOREIGN KEY (dealer_id) REFERENCES dealer(id)
+);
+
+-- distribution: member_id
+create table member_booking (
+  member_id uuid not null,
+  booking_id uuid not null,
+  dealer_id uuid not null,
+  starts_at timestamptz not null,
+  ends_at timestamptz not null,
+  state text not null,
+  held_until timestamptz not null,
+  constraint member_booking_pkey PRIMARY KEY (member_id, booking_id),
+  constraint member_booking_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id),
+  constraint member_booking_state_check CHECK ((state = ANY (ARRAY['held'::text, 'released'::text, 'confirmed'::text, 'cancelled'::text])))
+);
+CREATE INDEX booking_of_member ON member_booking (member_id, starts_at, booking_id);
