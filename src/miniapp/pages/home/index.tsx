@@ -1,5 +1,116 @@
 import { View } from '@tarojs/components'
+import { useEffect, useState } from 'react'
+import { loadBookings, useBookings } from '@/miniapp/features/test-drive/bookings'
+import { CitySheet } from '@/miniapp/features/test-drive/components/city-sheet'
+import { noLocation } from '@/miniapp/features/test-drive/copy'
+import { useDraft } from '@/miniapp/features/test-drive/draft'
+import { loadNearby, useNearby } from '@/miniapp/features/test-drive/nearby'
+import { loadCities, locateMember, useSearch } from '@/miniapp/features/test-drive/state'
+import { loadSuggestion, useSuggestion } from '@/miniapp/features/test-drive/suggestion'
+import { remember, usePlace, useWish } from '@/miniapp/features/test-drive/wish'
+import { links } from '@/miniapp/lib/links'
+import { loadBrand, useBrand } from '@/miniapp/platform/brand'
+import { go, toast, useRefresh } from '@/miniapp/platform/page'
+import { useSession } from '@/miniapp/platform/session'
+import { useShare } from '@/miniapp/platform/share'
+import { Await } from '@/miniapp/ui/await'
+import { Bone } from '@/miniapp/ui/bone'
+import { Screen } from '@/miniapp/ui/screen'
+import { BookCard } from './book-card'
+import { home } from './copy'
+import { DraftCard, UpcomingCard } from './first-card'
+import { Hero } from './hero'
+import styles from './index.module.scss'
+import { Nearby } from './nearby'
 
-export default function Page() {
-  return <View>home</View>
+/** What matters to somebody who has no car of ours yet: the cars, and driving one. */
+export default function HomePage() {
+  const brand = useBrand((state) => state.brand)
+  const wish = useWish()
+  const place = usePlace((state) => state.place)
+  const suggestion = useSuggestion((state) => state.suggestion)
+  const dealers = useNearby((state) => state.dealers)
+  const cities = useSearch((state) => (state.cities.status === 'loaded' ? state.cities.value : []))
+  const [choosingCity, setChoosingCity] = useState(false)
+
+  const models = brand.status === 'loaded' ? brand.value.models : []
+  const current = Math.max(
+    0,
+    models.findIndex(({ id }) => id === wish.model),
+  )
+  const model = models[current]
+  const suggest = () => (model ? loadSuggestion(model.id) : undefined)
+
+  useEffect(() => void suggest(), [model?.id, wish.city, place])
+  useEffect(() => void loadNearby(), [wish.city, place])
+  const load = () => Promise.all([loadBrand(), loadCities(), loadNearby(), suggest()])
+  useRefresh(load)
+  useShare(() => ({ title: home.share, link: links.home() }))
+
+  const locate = async () => {
+    const why = await locateMember()
+    if (!why) return
+    toast(noLocation[why])
+    setChoosingCity(true)
+  }
+  const nextDay = suggestion.status === 'loaded' ? suggestion.value?.day.date : undefined
+
+  return (
+    <Screen>
+      <Await value={brand} onRetry={load} skeleton={<Bone className={styles.hero} />}>
+        {({ name }) =>
+          model && (
+            <>
+              <Hero
+                name={name}
+                models={models}
+                current={current}
+                onTurn={(place) => remember({ model: models[place]?.id })}
+                onTap={({ id }) => go(links.testDriveSearch({ model: id }))}
+              />
+              <View className={styles.cards}>
+                <FirstCard />
+                <BookCard model={model} suggestion={suggestion} onRetry={load} />
+              </View>
+              <Nearby
+                dealers={dealers}
+                cityName={cities.find(({ code }) => code === wish.city)?.name ?? ''}
+                isLocated={place !== null}
+                onLocate={locate}
+                onCity={() => setChoosingCity(true)}
+                onDealer={({ id: dealerId, cityCode: city }) =>
+                  go(
+                    nextDay
+                      ? links.testDriveSlots({ dealerId, model: model.id, date: nextDay })
+                      : links.testDriveSearch({ city, model: model.id }),
+                  )
+                }
+                onRetry={load}
+              />
+            </>
+          )
+        }
+      </Await>
+      <CitySheet
+        open={choosingCity}
+        onClose={() => setChoosingCity(false)}
+        cities={cities}
+        city={wish.city}
+        onPick={(city) => remember({ city })}
+      />
+    </Screen>
+  )
+}
+
+/** An order in progress comes before everything else. */
+function FirstCard() {
+  const isMember = useSession((state) => state.token !== null)
+  const draft = useDraft((state) => state.draft)
+  const upcoming = useBookings((state) => state.upcoming)
+  useEffect(() => void (isMember && loadBookings('upcoming')), [isMember])
+  useRefresh(() => isMember && loadBookings('upcoming'))
+
+  if (draft) return <DraftCard draft={draft} />
+  const next = isMember && upcoming.status === 'loaded' ? upcoming.value.bookings[0] : undefined
+  return next ? <UpcomingCard booking={next} /> : null
 }

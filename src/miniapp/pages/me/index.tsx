@@ -1,5 +1,105 @@
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { useEffect } from 'react'
+import type { Member } from '@/contract/membership'
+import { forgetBookings, loadBookings, useBookings } from '@/miniapp/features/test-drive/bookings'
+import { refusals } from '@/miniapp/features/test-drive/copy'
+import { drop } from '@/miniapp/features/test-drive/draft'
+import { forgetWish } from '@/miniapp/features/test-drive/wish'
+import { links } from '@/miniapp/lib/links'
+import { settle } from '@/miniapp/lib/settled'
+import { dateLabel, dayOf, momentLabel } from '@/miniapp/lib/time'
+import { loadBrand, useBrand } from '@/miniapp/platform/brand'
+import { dial } from '@/miniapp/platform/device'
+import { ensureMember } from '@/miniapp/platform/member'
+import { go, toast, useRefresh } from '@/miniapp/platform/page'
+import { signOut, useSession } from '@/miniapp/platform/session'
+import { Button } from '@/miniapp/ui/button'
+import { Icon } from '@/miniapp/ui/icon'
+import { Ridgeline } from '@/miniapp/ui/ridgeline'
+import { Row } from '@/miniapp/ui/row'
+import { Screen } from '@/miniapp/ui/screen'
+import { me } from './copy'
+import styles from './index.module.scss'
 
-export default function Page() {
-  return <View>me</View>
+export default function MePage() {
+  const member = useSession((state) => state.member)
+  const upcoming = useBookings((state) => state.upcoming)
+  const brand = useBrand((state) => state.brand)
+  const phone = brand.status === 'loaded' ? brand.value.servicePhone : null
+  const load = () => Promise.all([loadBrand(), member && loadBookings('upcoming')])
+  useEffect(() => void load(), [member?.id])
+  useRefresh(load)
+
+  const next = member && upcoming.status === 'loaded' ? upcoming.value.bookings[0] : undefined
+  return (
+    <Screen>
+      <View className={styles.head}>
+        <Ridgeline />
+        <View className={styles.card}>{member ? <MemberCard member={member} /> : <GuestCard />}</View>
+      </View>
+      <View className={styles.rows}>
+        <Row
+          id="my-bookings"
+          icon="calendar"
+          text={me.bookings}
+          value={next ? momentLabel(next.startsAt, next.dealer.timeZone, new Date()) : member ? me.none : ''}
+          onTap={() => go(links.testDriveBookings())}
+        />
+        <Row id="book" icon="navigate" text={me.book} onTap={() => go(links.testDriveSearch())} />
+        {phone && (
+          <Row id="service-phone" icon="phone" text={me.service} value={phone} onTap={() => dial(phone)} />
+        )}
+      </View>
+      {member && <Button id="sign-out" className={styles.out} kind="plain" text={me.signOut} onTap={leave} />}
+    </Screen>
+  )
+}
+
+const GuestCard = () => (
+  <>
+    <View className={styles.face}>
+      <Icon name="person" />
+    </View>
+    <View className={styles.who}>
+      <View className={styles.name}>{me.guest}</View>
+      <View className={styles.about}>{me.guestSentence}</View>
+    </View>
+    <Button id="sign-in" kind="soft" text={me.signIn} onTap={signIn} />
+  </>
+)
+
+const MemberCard = ({ member: { phone, joinedAt } }: { member: Member }) => (
+  <>
+    <View className={styles.face}>
+      <Icon name="person" />
+    </View>
+    <View className={styles.who}>
+      <View className={styles.name}>{phone ?? me.member}</View>
+      <View className={styles.about}>
+        {me.joined(dateLabel(dayOf(joinedAt, CHINA), dayOf(new Date(), CHINA)))}
+      </View>
+    </View>
+  </>
+)
+
+const CHINA = 'Asia/Shanghai'
+
+async function signIn() {
+  const result = await settle(ensureMember())
+  if (result.status === 'failed') toast(refusals[result.code])
+}
+
+async function leave() {
+  const { confirm } = await Taro.showModal({
+    title: me.signOut,
+    content: me.signOutAsk,
+    confirmText: me.signOut,
+  })
+  if (!confirm) return
+  drop()
+  signOut()
+  forgetBookings()
+  forgetWish()
+  toast(me.signedOut)
 }

@@ -1,5 +1,115 @@
 import { View } from '@tarojs/components'
+import { useEffect, useState } from 'react'
+import { links } from '@/miniapp/lib/links'
+import { loadBrand, useBrand } from '@/miniapp/platform/brand'
+import { go, toast, useParams, useRefresh } from '@/miniapp/platform/page'
+import { Await } from '@/miniapp/ui/await'
+import { Empty } from '@/miniapp/ui/empty'
+import { Icon } from '@/miniapp/ui/icon'
+import { Screen } from '@/miniapp/ui/screen'
+import { Tap } from '@/miniapp/ui/tap'
+import { chooseTime } from '../../choose'
+import { CitySheet } from '../../components/city-sheet'
+import { DateStrip } from '../../components/date-strip'
+import { DealerCard } from '../../components/dealer-card'
+import { ModelStrip } from '../../components/model-strip'
+import { DaysSkeleton, DealersSkeleton } from '../../components/skeletons'
+import { noLocation, search } from '../../copy'
+import { firstOpenDay, loadCities, loadDays, loadDealers, locateMember, useSearch } from '../../state'
+import { remember, usePlace, useWish } from '../../wish'
+import styles from './index.module.scss'
 
-export default function Page() {
-  return <View>search</View>
+export default function SearchPage() {
+  const asked = useParams('city', 'date', 'model')
+  const { cities, days, dealers } = useSearch()
+  const { city, model: wished } = useWish()
+  const place = usePlace((state) => state.place)
+  const brand = useBrand((state) => state.brand)
+  const [picked, setPicked] = useState(asked.date)
+  const [choosingCity, setChoosingCity] = useState(false)
+
+  const models = brand.status === 'loaded' ? brand.value.models : []
+  const model = models.find(({ id }) => id === wished) ?? models[0]
+  const open = days.status === 'loaded' ? days.value : []
+  const date =
+    open.find((day) => day.date === picked && day.openDealers > 0)?.date ?? firstOpenDay(open)?.date ?? ''
+
+  useEffect(() => {
+    if (asked.city) remember({ city: asked.city })
+    if (asked.model) remember({ model: asked.model })
+  }, [asked.city, asked.model])
+
+  const loadDay = () => (city && model && date ? loadDealers({ city, date, model: model.id }) : undefined)
+  useEffect(() => void loadDay(), [city, model?.id, date, place])
+  useEffect(() => void (city && loadDays(city)), [city])
+  useRefresh(() => Promise.all([loadBrand(), loadCities(), loadDay()]))
+
+  const nearMe = async () => {
+    const why = await locateMember()
+    if (why) toast(noLocation[why])
+  }
+  const nextDay = open.find((day) => day.date > date && day.openDealers > 0)?.date
+  const cityName =
+    cities.status === 'loaded' ? cities.value.find(({ code }) => code === city)?.name : undefined
+
+  return (
+    <Screen>
+      <View className={styles.days}>
+        <Await
+          value={days}
+          onRetry={() => (city ? loadDays(city) : loadCities())}
+          skeleton={<DaysSkeleton />}
+        >
+          {(all) => <DateStrip days={all} date={date} onPick={setPicked} />}
+        </Await>
+      </View>
+      <ModelStrip models={models} model={model?.id ?? ''} onPick={(id) => remember({ model: id })} />
+      <View className={styles.where}>
+        <Tap id="choose-city" className={styles.city} onTap={() => setChoosingCity(true)}>
+          <Icon name="pin" />
+          {cityName ?? search.cityTitle}
+          <Icon name="down" className={styles.small} />
+        </Tap>
+        <Tap id="near-me" className={styles.near} disabled={place !== null} onTap={nearMe}>
+          {place ? search.located : search.locate}
+        </Tap>
+      </View>
+      {date && (
+        <Await
+          value={dealers}
+          onRetry={loadDay}
+          skeleton={<DealersSkeleton />}
+          empty={(list) =>
+            list.some(({ slots }) => slots.length > 0) ? null : (
+              <Empty
+                title={search.emptyTitle}
+                sentence={search.emptySentence}
+                action={nextDay ? { text: search.nextDay, onTap: () => setPicked(nextDay) } : undefined}
+              />
+            )
+          }
+        >
+          {(list) =>
+            list.map((day) => (
+              <DealerCard
+                key={day.dealer.id}
+                day={day}
+                onTime={(startsAt) => model && chooseTime(day.dealer, model, startsAt)}
+                onAll={() =>
+                  model && go(links.testDriveSlots({ dealerId: day.dealer.id, model: model.id, date }))
+                }
+              />
+            ))
+          }
+        </Await>
+      )}
+      <CitySheet
+        open={choosingCity}
+        onClose={() => setChoosingCity(false)}
+        cities={cities.status === 'loaded' ? cities.value : []}
+        city={city}
+        onPick={(code) => remember({ city: code })}
+      />
+    </Screen>
+  )
 }

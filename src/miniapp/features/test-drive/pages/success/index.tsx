@@ -1,5 +1,85 @@
 import { View } from '@tarojs/components'
+import { links } from '@/miniapp/lib/links'
+import { loading } from '@/miniapp/lib/loadable'
+import { hasCalendar } from '@/miniapp/platform/calendar'
+import { go, replace, useParams, useRefresh } from '@/miniapp/platform/page'
+import { Await } from '@/miniapp/ui/await'
+import { Button } from '@/miniapp/ui/button'
+import { Icon } from '@/miniapp/ui/icon'
+import { Screen } from '@/miniapp/ui/screen'
+import { ShareButton } from '@/miniapp/ui/share-button'
+import { loadBooking, useBookings } from '../../bookings'
+import { addBookingToCalendar } from '../../calendar'
+import { DealerLine } from '../../components/dealer-line'
+import { BookingSkeleton } from '../../components/skeletons'
+import { WantedCar } from '../../components/wanted-car'
+import { success } from '../../copy'
+import { useShareBooking } from '../../share-booking'
+import styles from './index.module.scss'
 
-export default function Page() {
-  return <View>success</View>
+export default function SuccessPage() {
+  const { bookingId } = useParams('bookingId')
+  const booking = useBookings((state) => state.one[bookingId]) ?? loading
+  const load = () => loadBooking(bookingId)
+  useRefresh(load)
+  useShareBooking(booking.status === 'loaded' ? booking.value : null)
+
+  return (
+    <Screen>
+      <View id="booking-made" className={styles.head}>
+        <View className={styles.seal}>
+          <Icon name="check" />
+        </View>
+        <View className={styles.title}>{success.title}</View>
+        <View className={styles.sentence}>{success.sentence}</View>
+      </View>
+      <Await value={booking} onRetry={load} skeleton={<BookingSkeleton />}>
+        {(made) => (
+          <>
+            <WantedCar model={made.model} startsAt={made.startsAt} timeZone={made.dealer.timeZone} />
+            <View className={styles.panel}>
+              <DealerLine dealer={made.dealer} />
+            </View>
+            <View className={styles.panel}>
+              <View className={styles.next}>{success.next}</View>
+              {success.steps.map((step, place) => (
+                <View key={step} className={styles.step}>
+                  <View className={styles.place}>{place + 1}</View>
+                  {step}
+                </View>
+              ))}
+            </View>
+            <View className={styles.ways}>
+              {hasCalendar && (
+                <Button
+                  id="add-to-calendar"
+                  className={styles.way}
+                  kind="soft"
+                  text={success.calendar}
+                  onTap={() => addBookingToCalendar(made)}
+                />
+              )}
+              <ShareButton text={success.share} />
+            </View>
+            {!hasCalendar && <View className={styles.hint}>{success.calendarBy}</View>}
+          </>
+        )}
+      </Await>
+      <View className={styles.ways}>
+        <Button
+          id="go-home"
+          className={styles.way}
+          kind="plain"
+          text={success.home}
+          onTap={() => go(links.home())}
+        />
+        <Button
+          id="view-booking"
+          className={styles.way}
+          text={success.view}
+          onTap={() => replace(links.testDriveBooking({ bookingId }))}
+        />
+      </View>
+    </Screen>
+  )
 }

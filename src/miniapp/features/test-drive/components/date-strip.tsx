@@ -1,0 +1,63 @@
+import { ScrollView, View } from '@tarojs/components'
+import type { DriveDay } from '@/contract/test-drive'
+import { dateLabel, dayLabel, dayNumber } from '@/miniapp/lib/time'
+import { classes } from '@/miniapp/ui/classes'
+import { Tap } from '@/miniapp/ui/tap'
+import { search } from '../copy'
+import styles from './date-strip.module.scss'
+
+type DateStripProps = {
+  days: DriveDay[]
+  date: string
+  onPick: (date: string) => unknown
+}
+
+/** The days that can be booked, the first of them today. */
+export function DateStrip({ days, date, onPick }: DateStripProps) {
+  const today = days[0]?.date ?? date
+  return (
+    <ScrollView className={styles.strip} scrollX enhanced showScrollbar={false} scrollIntoView={idOf(date)}>
+      <View className={styles.days}>
+        {days.map((day) => {
+          const isClosed = day.openDealers === 0
+          const isChosen = day.date === date
+          return (
+            <View key={day.date} id={idOf(day.date)}>
+              <Tap
+                className={classes(
+                  styles.day,
+                  isChosen && styles.chosen,
+                  isClosed && styles.closed,
+                  'day-chip',
+                )}
+                role="tab"
+                selected={isChosen}
+                disabled={isClosed}
+                label={`${dateLabel(day.date, today)}${dayLabel(day.date, today)}${marks[day.kind]}${isClosed ? search.closed : ''}`}
+                onTap={() => onPick(day.date)}
+              >
+                <View className={styles.weekday}>{dayLabel(day.date, today)}</View>
+                <View className={styles.number}>{dayNumber(day.date)}</View>
+                <View className={styles.under}>
+                  {isClosed ? search.closed : (day.holiday ?? monthOf(day.date))}
+                </View>
+                {marks[day.kind] && (
+                  <View className={classes(styles.mark, day.kind === 'makeup' && styles.work)}>
+                    {marks[day.kind]}
+                  </View>
+                )}
+              </Tap>
+            </View>
+          )
+        })}
+      </View>
+    </ScrollView>
+  )
+}
+
+/** As calendars print it: a day off on a holiday, work on a weekend that makes up for one. */
+const marks: Record<DriveDay['kind'], string> = { workday: '', weekend: '', holiday: '休', makeup: '班' }
+
+const idOf = (date: string) => `day-${date}`
+
+const monthOf = (date: string) => `${Number(date.slice(5, 7))}月`

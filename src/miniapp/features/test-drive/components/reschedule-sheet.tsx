@@ -1,0 +1,100 @@
+import { View } from '@tarojs/components'
+import { useEffect, useState } from 'react'
+import type { Slot } from '@/contract/primitives'
+import type { Booking } from '@/contract/test-drive'
+import type { FailureCode } from '@/miniapp/lib/settled'
+import { dayOf, momentLabel } from '@/miniapp/lib/time'
+import { toast } from '@/miniapp/platform/page'
+import { Await } from '@/miniapp/ui/await'
+import { Button } from '@/miniapp/ui/button'
+import { Empty } from '@/miniapp/ui/empty'
+import { Sheet } from '@/miniapp/ui/sheet'
+import { reschedule } from '../bookings'
+import { detail, goneSentence, refusals, slots } from '../copy'
+import { loadTimes, useDealer } from '../dealer'
+import { loadDays, useSearch } from '../state'
+import { DateStrip } from './date-strip'
+import { NearestTimes } from './nearest-times'
+import styles from './reschedule-sheet.module.scss'
+import { DaysSkeleton, TimesSkeleton } from './skeletons'
+import { SlotGrid } from './slot-grid'
+
+type RescheduleSheetProps = { booking: Booking; open: boolean; onClose: () => void }
+
+export const RescheduleSheet = ({ booking, open, onClose }: RescheduleSheetProps) => (
+  <Sheet title={detail.rescheduleTitle} open={open} onClose={onClose}>
+    {open && <Times booking={booking} onDone={onClose} />}
+  </Sheet>
+)
+
+function Times({ booking, onDone }: { booking: Booking; onDone: () => void }) {
+  const { dealer, model, startsAt } = booking
+  const { timeZone } = dealer
+  const days = useSearch((state) => state.days)
+  const times = useDealer((state) => state.times)
+  const [date, setDate] = useState(dayOf(startsAt, timeZone))
+  const [wanted, setWanted] = useState<string | null>(null)
+  const [lost, setLost] = useState<{ code: FailureCode; nearest: Slot[] } | null>(null)
+  const [busy, setBusy] = useState(false)
+
+  const load = () => loadTimes({ dealerId: dealer.id, model: model.id, date })
+  useEffect(() => void loadDays(dealer.cityCode), [dealer.cityCode])
+  useEffect(() => void load(), [date])
+
+  const move = async (to: string) => {
+    setBusy(true)
+    const result = await reschedule(booking, to)
+    setBusy(false)
+    if (result.status === 'ok') {
+      toast(detail.rescheduled)
+      return onDone()
+    }
+    const { code, refusal } = result
+    if (!refusal?.nearest) return toast(refusals[code])
+    setWanted(null)
+    setLost({ code, nearest: refusal.nearest })
+    return load()
+  }
+
+  return (
+    <>
+      <View className={styles.now}>{detail.rescheduleNow(momentLabel(startsAt, timeZone, new Date()))}</View>
+      {lost && (
+        <View className={styles.lost}>
+          <View className={styles.why}>
+            {goneSentence(lost.code, lost.nearest.length)}。{detail.oldKept}
+          </View>
+          <NearestTimes times={lost.nearest} timeZone={timeZone} onPick={move} />
+        </View>
+      )}
+      <View className={styles.days}>
+        <Await value={days} onRetry={() => loadDays(dealer.cityCode)} skeleton={<DaysSkeleton />}>
+          {(all) => <DateStrip days={all} date={date} onPick={setDate} />}
+        </Await>
+      </View>
+      <Await
+        value={times}
+        onRetry={load}
+        skeleton={<TimesSkeleton />}
+        empty={(all) =>
+          all.length > 0 ? null : <Empty title={slots.emptyTitle} sentence={slots.emptySentence} />
+        }
+      >
+        {(all) => (
+          <SlotGrid slots={all} timeZone={timeZone} chosen={wanted ?? undefined} onPick={setWanted} />
+        )}
+      </Await>
+      <View className={styles.foot}>
+        <Button
+          id="confirm-reschedule"
+          text={
+            wanted ? detail.rescheduleTo(momentLabel(wanted, timeZone, new Date())) : detail.reschedulePick
+          }
+          disabled={!wanted}
+          busy={busy}
+          onTap={() => wanted && move(wanted)}
+        />
+      </View>
+    </>
+  )
+}

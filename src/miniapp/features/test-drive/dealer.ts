@@ -1,0 +1,38 @@
+import { create } from 'zustand'
+import type { DaySlot, Dealer } from '@/contract/test-drive'
+import { type Loadable, loading, refreshed } from '@/miniapp/lib/loadable'
+import { settle } from '@/miniapp/lib/settled'
+import * as api from './api'
+import { usePlace } from './wish'
+
+type Timed = { dealerId: string; model: string; date: string }
+
+type DealerState = {
+  /** The dealer of `dealerId` and the models it lends. */
+  dealer: Loadable<{ dealer: Dealer; models: string[] }>
+  dealerId: string | null
+  /** The times of `timesOf`. */
+  times: Loadable<DaySlot[]>
+  timesOf: string | null
+}
+
+export const useDealer = create<DealerState>(() => ({
+  dealer: loading,
+  dealerId: null,
+  times: loading,
+  timesOf: null,
+}))
+const { getState, setState } = useDealer
+
+export async function loadDealer(dealerId: string) {
+  if (getState().dealerId !== dealerId) setState({ dealer: loading, dealerId })
+  const settled = await settle(api.getDealer(dealerId, usePlace.getState().place))
+  if (getState().dealerId === dealerId) setState(({ dealer }) => ({ dealer: refreshed(dealer, settled) }))
+}
+
+export async function loadTimes(timed: Timed) {
+  const key = Object.values(timed).join('/')
+  if (getState().timesOf !== key) setState({ times: loading, timesOf: key })
+  const settled = await settle(api.listTimes(timed).then(({ slots }) => slots))
+  if (getState().timesOf === key) setState(({ times }) => ({ times: refreshed(times, settled) }))
+}

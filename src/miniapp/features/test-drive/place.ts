@@ -1,0 +1,16 @@
+import type { City } from '@/contract/test-drive'
+
+export type Point = { latitude: number; longitude: number }
+
+/** A degree of longitude is shorter than one of latitude; near enough to tell which city somebody is in. */
+const SHRINK = 0.8
+
+/** The city a place belongs to, by the nearest centre. Null when there are none. */
+export function nearestCity(cities: readonly City[], place: Point): City | null {
+  const apart = (city: City) =>
+    (city.latitude - place.latitude) ** 2 + ((city.longitude - place.longitude) * SHRINK) ** 2
+  return cities.reduce<City | null>(
+    (nearest, city) => (nearest && apart(nearest) <= apart(city) ? nearest : city),
+    null,
+  )
+}

@@ -1,0 +1,38 @@
+export const home = {
+  rangeElectric: '续航',
+  rangeExtended: '综合续航',
+  km: 'km',
+  seats: (count: number) => `${count} 座`,
+  from: (price: string) => `${price}起`,
+  look: (model: string) => `预约试驾${model}`,
+  share: '来试驾远山',
+}
+
+export const bookCard = {
+  title: (model: string) => `试驾${model}`,
+  free: '试驾免费，先为你保留 5 分钟',
+  book: (day: string, time: string) => `预约${day} ${time}`,
+  choose: '选择日期和门店',
+  more: '其他日期和门店',
+  none: '最近几天没有空闲时段，看看别的日期',
+}
+
+export const firstCard = {
+  today: '今天试驾',
+  soon: '即将试驾',
+  navigate: '导航',
+  detail: '查看预约',
+  draft: '还没预约完',
+  left: (time: string) => `还为你保留 ${time}`,
+  gone: '时段可能已放回，继续填写会重新为你保留',
+  goOn: '继续填写',
+  drop: '不约了',
+}
+
+export const nearby = {
+  title: '附近的门店',
+  titleCity: (city: string) => `${city}的门店`,
+  locate: '离我最近',
+  empty: '这里还没有门店',
+  city: '换城市',
+}

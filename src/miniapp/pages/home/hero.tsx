@@ -1,0 +1,55 @@
+import { Image, Swiper, SwiperItem, View } from '@tarojs/components'
+import type { CarModel } from '@/contract/brand'
+import { grouped, priceInWan } from '@/miniapp/lib/money'
+import { picture } from '@/miniapp/platform/origin'
+import { classes } from '@/miniapp/ui/classes'
+import { Tap } from '@/miniapp/ui/tap'
+import { home } from './copy'
+import styles from './hero.module.scss'
+
+type HeroProps = {
+  name: string
+  models: CarModel[]
+  current: number
+  onTurn: (place: number) => void
+  onTap: (model: CarModel) => unknown
+}
+
+/** The models in their landscapes, one a swipe. */
+export const Hero = ({ name, models, current, onTurn, onTap }: HeroProps) => (
+  <View className={styles.hero}>
+    <Swiper className={styles.slides} current={current} onChange={(event) => onTurn(event.detail.current)}>
+      {models.map((model) => (
+        <SwiperItem key={model.id}>
+          <Tap
+            className={`${styles.slide} hero-slide`}
+            role="link"
+            label={home.look(model.name)}
+            onTap={() => onTap(model)}
+          >
+            <Image className={styles.picture} src={picture(model.hero)} mode="aspectFill" />
+            <View className={styles.scrim} />
+            <View className={styles.words}>
+              <View className={styles.model}>{model.name}</View>
+              <View className={styles.tagline}>{model.tagline}</View>
+              <View className={styles.facts}>
+                <View className={styles.number}>{grouped(model.rangeKm)}</View>
+                <View className={styles.unit}>
+                  {home.km} {model.powertrain === 'electric' ? home.rangeElectric : home.rangeExtended}
+                </View>
+                <View className={styles.unit}>{home.seats(model.seats)}</View>
+                <View className={styles.price}>{home.from(priceInWan(model.priceFromYuan))}</View>
+              </View>
+            </View>
+          </Tap>
+        </SwiperItem>
+      ))}
+    </Swiper>
+    <View className={styles.brand}>{name}</View>
+    <View className={styles.dots}>
+      {models.map(({ id }, place) => (
+        <View key={id} className={classes(styles.dot, place === current && styles.here)} />
+      ))}
+    </View>
+  </View>
+)

@@ -1,0 +1,16 @@
+export const me = {
+  guest: '登录后开始',
+  guestSentence: '预约试驾、查看行程都更方便',
+  signIn: '登录',
+  member: '远山车友',
+  joined: (day: string) => `${day}加入`,
+  noPhone: '还没有留下手机号',
+  bookings: '我的试驾',
+  next: (time: string) => time,
+  none: '还没有预约',
+  book: '预约试驾',
+  service: '客服热线',
+  signOut: '退出登录',
+  signOutAsk: '退出后，这台手机上的预约草稿和联系人会一并清除',
+  signedOut: '已退出登录',
+}

@@ -1,0 +1,40 @@
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import type { Loadable } from '@/miniapp/lib/loadable'
+import { sentences } from '@/miniapp/lib/sentences'
+import styles from './await.module.scss'
+import { Button } from './button'
+import { spoken } from './spoken'
+
+type AwaitProps<T> = {
+  value: Loadable<T>
+  onRetry: () => unknown
+  /** The shape of what is coming. */
+  skeleton: ReactNode
+  /** What to show instead when what came is nothing; null to show it all the same. */
+  empty?: (value: T) => ReactNode
+  children: (value: T) => ReactNode
+}
+
+/** The four faces of anything that has to be fetched: on its way, failed, empty, there. */
+export function Await<T>({ value, onRetry, skeleton, empty, children }: AwaitProps<T>) {
+  if (value.status === 'loading') return <View {...spoken({ label: '正在加载' })}>{skeleton}</View>
+  if (value.status === 'failed') {
+    return (
+      <View className={`${styles.failed} failed`} {...spoken({ role: 'alert' })}>
+        <View className={styles.sentence}>{sentences[value.code]}</View>
+        <Button kind="soft" text="再试一次" onTap={onRetry} />
+      </View>
+    )
+  }
+  return (
+    <>
+      {value.offline && (
+        <View className={`${styles.offline} offline`} {...spoken({ role: 'alert' })}>
+          网络断开了，先显示上次的内容
+        </View>
+      )}
+      {empty?.(value.value) ?? children(value.value)}
+    </>
+  )
+}

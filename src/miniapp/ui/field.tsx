@@ -1,0 +1,59 @@
+import { Input, Textarea, View } from '@tarojs/components'
+import styles from './field.module.scss'
+import { classes } from './classes'
+import { spoken } from './spoken'
+
+type FieldProps = {
+  id: string
+  label: string
+  value: string
+  onInput: (text: string) => void
+  placeholder?: string
+  type?: 'text' | 'number'
+  /** Several lines. */
+  long?: boolean
+  maxLength?: number
+  disabled?: boolean
+  /** What is wrong with the value, under it. */
+  problem?: string | null
+  className?: string
+}
+
+/** One thing the member fills in. */
+export function Field({
+  id,
+  label,
+  long,
+  type = 'text',
+  maxLength = 20,
+  problem,
+  className,
+  ...field
+}: FieldProps) {
+  const { value, onInput, placeholder, disabled } = field
+  const common = {
+    id,
+    value,
+    placeholder,
+    disabled,
+    placeholderClass: styles.placeholder,
+    placeholderTextColor: 'currentColor',
+    onInput: (event: { detail: { value: string } }) => onInput(event.detail.value),
+    ...spoken({ label }),
+  }
+  return (
+    <View className={classes(styles.field, className)}>
+      <View className={styles.label}>{label}</View>
+      {long ? (
+        <Textarea {...common} className={styles.long} maxlength={maxLength} autoHeight />
+      ) : (
+        <Input {...common} className={styles.input} type={type} maxlength={maxLength} />
+      )}
+      {problem && (
+        <View className={styles.problem} {...spoken({ role: 'alert' })}>
+          {problem}
+        </View>
+      )}
+    </View>
+  )
+}

@@ -1,0 +1,24 @@
+import { View } from '@tarojs/components'
+import { classes } from './classes'
+import styles from './icon.module.scss'
+import { spoken } from './spoken'
+
+export type IconName =
+  | 'calendar'
+  | 'check'
+  | 'chevron'
+  | 'clock'
+  | 'close'
+  | 'down'
+  | 'left'
+  | 'navigate'
+  | 'note'
+  | 'person'
+  | 'phone'
+  | 'pin'
+  | 'share'
+
+/** Drawn in the colour of the text around it; what it means is said by the words beside it. */
+export const Icon = ({ name, className }: { name: IconName; className?: string }) => (
+  <View className={classes(styles.icon, styles[name], className)} {...spoken({ hidden: true })} />
+)

@@ -1,0 +1,12 @@
+import { Button as NativeButton } from '@tarojs/components'
+import { Icon } from './icon'
+import styles from './share-button.module.scss'
+
+/** Opens the platform's own way to share; only its native button may do that. A browser has none. */
+export const ShareButton = ({ text }: { text: string }) =>
+  process.env.TARO_ENV === 'h5' ? null : (
+    <NativeButton className={styles.share} openType="share">
+      <Icon name="share" />
+      {text}
+    </NativeButton>
+  )
