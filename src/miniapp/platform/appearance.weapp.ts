@@ -1,21 +1,10 @@
 import Taro from '@tarojs/taro'
-import { useSyncExternalStore } from 'react'
-import type { Theme } from './appearance'
 
-export const useTheme = (): Theme => useSyncExternalStore(subscribe, theme)
+/** Taro's types lag behind WeChat's. */
+type BaseInfo = Taro.getAppBaseInfo.Result & { fontSizeScaleFactor?: number; fontSizeSetting?: number }
 
 /** Since 2.23.4 WeChat says the factor; before, only the size it gives to what is 16 px by default. */
 export function textScale() {
   const { fontSizeScaleFactor, fontSizeSetting = 16 } = Taro.getAppBaseInfo() as BaseInfo
   return fontSizeScaleFactor ?? fontSizeSetting / 16
-}
-
-/** Taro's types lag behind WeChat's. */
-type BaseInfo = Taro.getAppBaseInfo.Result & { fontSizeScaleFactor?: number; fontSizeSetting?: number }
-
-const theme = (): Theme => (Taro.getAppBaseInfo().theme === 'dark' ? 'dark' : 'light')
-
-function subscribe(changed: () => void) {
-  Taro.onThemeChange(changed)
-  return () => Taro.offThemeChange(changed)
 }

@@ -2,10 +2,9 @@ import Taro from '@tarojs/taro'
 import * as testDrive from '@/miniapp/features/test-drive/api'
 import { newId } from '@/miniapp/lib/id'
 import { settle } from '@/miniapp/lib/settled'
-import { call } from '@/miniapp/platform/http'
-import { login as alipayLogin } from '@/miniapp/platform/login.alipay'
 import { login as weappLogin } from '@/miniapp/platform/login.weapp'
 import { signOut, useSession } from '@/miniapp/platform/session'
+import { everyCall } from '../../../support/every-call'
 import { shanghai } from '../../../support/factories'
 import { phones } from '../../../support/phones'
 import { setup } from '../../../support/setup'
@@ -17,14 +16,7 @@ const AT_NOON = '2026-03-10T04:00:00.000Z'
 const AT_TWO = '2026-03-10T06:00:00.000Z'
 const near = { latitude: 31.2, longitude: 121.4 }
 
-/** The functions of the phone's `api.ts` that a test has called. */
-const called = new Set<string>()
-const api = new Proxy(testDrive, {
-  get: (functions, name: keyof typeof testDrive) => {
-    called.add(name)
-    return functions[name]
-  },
-})
+const { api, uncalled } = everyCall(testDrive)
 
 beforeEach(() => signOut())
 
@@ -131,22 +123,4 @@ describe.each(Object.keys(phones) as (keyof typeof phones)[])('on %s', (phone) =
   })
 })
 
-test('the same person on WeChat and again on WeChat is one member', async () => {
-  await connected()
-  await signIn('anna')
-  const first = await call('GET /me')
-  await signIn('anna')
-  expect(await call('GET /me')).toEqual(first)
-  expect(useSession.getState().member).toEqual(first)
-})
-
-test('Alipay signs in by its own code', async () => {
-  await connected('alipay')
-  Object.assign(Taro, { login: async () => ({ code: 'dev:anna' }) })
-  expect(await alipayLogin()).toBe(true)
-  expect(await call('GET /me')).toMatchObject({ phone: null })
-})
-
-test('every function of api.ts has met the BFF here', () => {
-  expect([...called].sort()).toEqual(Object.keys(testDrive).sort())
-})
+test('every function of api.ts has met the BFF here', () => expect(uncalled()).toEqual([]))

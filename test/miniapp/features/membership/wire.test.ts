@@ -1,0 +1,46 @@
+import * as membership from '@/miniapp/features/membership/api'
+import { settle } from '@/miniapp/lib/settled'
+import { call } from '@/miniapp/platform/http'
+import { keepSession, signOut } from '@/miniapp/platform/session'
+import { everyCall } from '../../../support/every-call'
+import { phones } from '../../../support/phones'
+import { setup } from '../../../support/setup'
+import { connect } from '../../../support/wire'
+
+const PHONE = '13800138000'
+const { api, uncalled } = everyCall(membership)
+
+beforeEach(() => signOut())
+
+describe.each(Object.keys(phones) as (keyof typeof phones)[])('on %s', (phone) => {
+  test('a phone and the code it received sign a member in', async () => {
+    const { app, codes } = await setup()
+    connect(app, phone)
+
+    const sent = await api.sendCode(PHONE)
+    expect(sent.validForS).toBeGreaterThan(sent.resendInS)
+
+    keepSession(await api.signIn(PHONE, codes.get(PHONE) ?? ''))
+    expect(await call('GET /me')).toMatchObject({ phone: '138****8000' })
+  })
+
+  test('another code does not, and the session stays as it was', async () => {
+    const { app, codes } = await setup()
+    connect(app, phone)
+    await api.sendCode(PHONE)
+
+    const wrong = codes.get(PHONE) === '000000' ? '000001' : '000000'
+    expect(await settle(api.signIn(PHONE, wrong))).toMatchObject({ code: 'code_wrong' })
+  })
+
+  test('a second code has to wait, and the member hears how long', async () => {
+    const { app } = await setup()
+    connect(app, phone)
+    await api.sendCode(PHONE)
+
+    const refused = await settle(api.sendCode(PHONE))
+    expect(refused).toMatchObject({ code: 'rate_limited', refusal: { retryInS: expect.any(Number) } })
+  })
+})
+
+test('every function of api.ts has met the BFF here', () => expect(uncalled()).toEqual([]))
