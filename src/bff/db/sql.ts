@@ -109,6 +109,9 @@ const codeOf = (error: unknown) => (error as { code?: string }).code ?? ''
 async function once<T>(pool: pg.Pool, prepare: boolean, work: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
+  // Between two queries nobody else listens, and a lost connection that nobody hears of would end the process.
+  const lose = (error: Error) => void (broken = error)
+  client.on('error', lose)
   try {
     await client.query('begin')
     const result = await work(txOver(client, prepare))
@@ -116,9 +119,10 @@ async function once<T>(pool: pg.Pool, prepare: boolean, work: (tx: Tx) => Promis
     return result
   } catch (error) {
     // A connection that can't even roll back is thrown away, and the first error is the one to tell.
-    await client.query('rollback').catch((failure: Error) => (broken = failure))
+    await client.query('rollback').catch(lose)
     throw error
   } finally {
+    client.off('error', lose)
     client.release(broken)
   }
 }
