@@ -51,7 +51,7 @@ function whereInstalled(): string {
 
 /** A package can't carry links, so it lists them for an install script, which many machines forbid. */
 async function makeLinks(native: string): Promise<void> {
-  const links: Link[] = JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8'))
+  const links = JSON.parse(await readFile(join(native, 'pg-symlinks.json'), 'utf8')) as Link[]
   for (const { source, target } of links) {
     const path = join(dirname(native), target)
     if (await exists(path)) continue
@@ -63,7 +63,8 @@ async function makeLinks(native: string): Promise<void> {
 }
 
 async function copyTo(home: string, installed: string): Promise<string> {
-  const { version } = JSON.parse(await readFile(join(installed, '..', 'package.json'), 'utf8'))
+  const text = await readFile(join(installed, '..', 'package.json'), 'utf8')
+  const { version } = JSON.parse(text) as { version: string }
   const native = join(home, `binaries-${version}`, 'native')
   if (!(await exists(native))) {
     const fresh = await mkdtemp(join(home, 'binaries-'))

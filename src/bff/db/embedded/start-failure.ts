@@ -10,7 +10,7 @@ const FORBIDDEN = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST']
 /** What went wrong with `folder`, in a sentence. Something nobody foresaw stays as it is: that is a bug. */
 export function explain(problem: unknown, folder: string): unknown {
   if (problem instanceof StartFailure) return problem
-  const { code = '', message = '' } = problem as NodeJS.ErrnoException
+  const { code = '', message } = problem as NodeJS.ErrnoException
   if (FULL.test(code) || FULL.test(message)) {
     return new StartFailure(
       `The disk is full: the database in ${folder} needs about 100 MB. Free some space, or name another folder in CHEZHU_DATA_DIR.`,
