@@ -11,7 +11,7 @@ import { testDriveRoutes } from './features/test-drive/routes'
 import { makeSearch } from './features/test-drive/search'
 import { makeTestDrives } from './features/test-drive/service'
 import { makeBrandBook } from './lib/brand'
-import { answerErrors } from './lib/errors'
+import { answerErrors, answerNotFound } from './lib/errors'
 import { health } from './lib/health'
 import { documentApi } from './lib/openapi'
 import { makeSealer } from './lib/sealed'
@@ -75,6 +75,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     { prefix: '/api' },
   )
   if (parts.pages) await servePages(app, parts.pages)
+  else app.setNotFoundHandler((_request, reply) => answerNotFound(reply))
   return app
 }
 

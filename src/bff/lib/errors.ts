@@ -16,7 +16,9 @@ export function answerErrors(app: FastifyInstance) {
     request.log.error(error)
     return refuse(reply, { code: 'internal' })
   })
-  app.setNotFoundHandler((_request, reply) => refuse(reply, { code: 'not_found' }))
 }
+
+/** For a path that is no endpoint. */
+export const answerNotFound = (reply: FastifyReply) => refuse(reply, { code: 'not_found' })
 
 const retryAfter = (reply: FastifyReply) => Number(reply.getHeader('retry-after') ?? 60)

@@ -1,5 +1,6 @@
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import { answerNotFound } from './errors'
 
 export type PageFolders = {
   /** The built H5 app. */
@@ -38,6 +39,6 @@ export async function servePages(app: FastifyInstance, { h5, media }: PageFolder
   app.setNotFoundHandler((request, reply) => {
     const isPage =
       request.method === 'GET' && !/^\/(api|media)\//.test(request.url) && !/\.\w+$/.test(request.url)
-    return isPage ? reply.sendFile('index.html') : reply.code(404).send({ code: 'not_found' })
+    return isPage ? reply.sendFile('index.html') : answerNotFound(reply)
   })
 }
