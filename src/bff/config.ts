@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { bool, cleanEnv, makeValidator, str, EnvError, EnvMissingError, type CleanedEnv } from 'envalid'
+import { bool, cleanEnv, makeValidator, str, EnvError, type CleanedEnv } from 'envalid'
 import { inProject } from './lib/root'
 
 /** What the environment says is unusable; `sentences` has one for each wrong or missing value. */
@@ -15,7 +15,7 @@ const developmentSecret = (name: string) =>
 const between = (least: number, most: number) =>
   makeValidator<number>((text) => {
     const value = Number(text)
-    const fits = Number.isInteger(value) && value >= least && value <= most
+    const fits = /^\d+$/.test(text) && value >= least && value <= most
     if (!fits) throw new EnvError(`a whole number from ${least} to ${most}`)
     return value
   })
@@ -30,6 +30,12 @@ const onOff = makeValidator<boolean>((text) => {
   return text === 'on'
 })
 
+const postgresUrl = makeValidator<string>((text) => {
+  if (!/^postgres(ql)?:\/\//.test(text))
+    throw new EnvError('an address like postgres://user:password@host/database')
+  return text
+})
+
 const development = { choices: ['development', 'off'] as const, default: 'development' as const }
 
 const specification = {
@@ -37,7 +43,7 @@ const specification = {
   HOST: str({ default: '127.0.0.1' }),
   PORT: between(0, 65_535)({ default: 3000 }),
   TRUST_PROXY: bool({ default: false }),
-  DATABASE_URL: str({ default: '' }),
+  DATABASE_URL: postgresUrl({ default: '' }),
   CHEZHU_DATA_DIR: str({ default: inProject('.data') }),
   DB_POOL_MAX: between(1, 1000)({ default: 10 }),
   DB_PREPARE: onOff({ default: true }),
@@ -53,8 +59,12 @@ const specification = {
 
 export type Config = CleanedEnv<typeof specification>
 
+type Environment = Readonly<Record<string, string | undefined>>
+
 /** One validated object from the environment. Throws `ConfigFailure` with a sentence for each problem. */
-export function readConfig(env: Record<string, string | undefined>): Config {
+export function readConfig(environment: Environment): Config {
+  // `HOST=` in a file of settings means that there is nothing to say about it.
+  const env = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const sentences: string[] = []
   const config = cleanEnv(env, specification, {
     reporter: ({ errors }) => {
@@ -67,13 +77,16 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return config
 }
 
-function sentenceFor(name: string, error: Error, env: Record<string, string | undefined>): string {
-  if (error instanceof EnvMissingError) return `${name} is missing.`
-  return `${name} is ${JSON.stringify(env[name])}, which can't be used: ${error.message}.`
+/** What these hold must not be found in a log. */
+const secrets = ['TOKEN_SECRET', 'DATA_KEY', 'DATABASE_URL']
+
+function sentenceFor(name: string, error: Error, env: Environment): string {
+  const value = secrets.includes(name) ? 'set to something' : `${JSON.stringify(env[name])},`
+  return `${name} is ${value} which can't be used: ${error.message}.`
 }
 
 /** A development default that reached production would let anybody in, or nobody, without a word. */
-function unsafeInProduction(config: Config, env: Record<string, string | undefined>): string[] {
+function unsafeInProduction(config: Config, env: Environment): string[] {
   const missing = ['TOKEN_SECRET', 'DATA_KEY', 'DATABASE_URL'] as const
   const stubs = ['SMS', 'WECHAT_LOGIN', 'ALIPAY_LOGIN'] as const
   return [
