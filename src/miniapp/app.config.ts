@@ -42,6 +42,8 @@ export default defineAppConfig({
     navigationBarBackgroundColor: themed('surface', '#f5f7f6'),
     backgroundColor: themed('surface', '#f5f7f6'),
     backgroundTextStyle: (weapp ? '@pullStyle' : 'dark') as 'dark',
+    // A browser shows the title bar, and with it the way back, only when it is asked to.
+    ...(process.env.TARO_ENV === 'h5' && { navigationStyle: 'default' as const }),
     ...(process.env.TARO_ENV !== 'alipay' && {
       navigationBarTextStyle: (weapp ? '@titleStyle' : 'black') as 'black',
     }),
@@ -51,7 +53,7 @@ export default defineAppConfig({
     darkmode: true,
     themeLocation: 'theme.json',
     __usePrivacyCheck__: true,
-    requiredPrivateInfos: ['getFuzzyLocation', 'chooseLocation'],
+    requiredPrivateInfos: ['getFuzzyLocation'],
     permission: { 'scope.userFuzzyLocation': { desc: '用于按距离为你排列附近的门店' } },
   }),
   ...(process.env.TARO_ENV === 'alipay' && {

@@ -85,7 +85,7 @@ function asText(data: unknown) {
   throw new Error('only POST turns an object into JSON on every platform: send text')
 }
 
-function parsed<Otherwise>(text: string, otherwise: Otherwise): unknown | Otherwise {
+function parsed(text: string, otherwise: unknown): unknown {
   try {
     return JSON.parse(text)
   } catch {

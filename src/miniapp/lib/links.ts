@@ -23,29 +23,25 @@ const paths = {
 
 export type PageName = keyof typeof paths
 
-const tab = (name: PageName) => (): Link => paths[name]
-const page =
-  <P extends Params = Record<never, never>>(name: PageName) =>
-  (params: P): Link =>
-    `${paths[name]}${writeQuery(params)}`
+const page = (name: PageName, params: Params = {}): Link => `${paths[name]}${writeQuery(params)}`
 
 export const links = {
-  home: tab('home'),
-  feed: tab('feed'),
-  garage: tab('garage'),
-  me: tab('me'),
+  home: () => page('home'),
+  feed: () => page('feed'),
+  garage: () => page('garage'),
+  me: () => page('me'),
   /** Date first, then dealer and model; what is known already is preselected. */
-  testDriveSearch: (params: { city?: string; date?: string; model?: string } = {}) =>
-    page('testDriveSearch')(params),
+  testDriveSearch: (known?: { city?: string; date?: string; model?: string }) =>
+    page('testDriveSearch', known),
   /** Every time of one dealer's day; with a booking, the time picked replaces its own. */
-  testDriveSlots: page<{ dealerId: string; model: string; date: string; bookingId?: string }>(
-    'testDriveSlots',
-  ),
-  testDriveConfirm: page<{ dealerId: string; model: string; startsAt: string }>('testDriveConfirm'),
-  testDriveSuccess: page<{ bookingId: string }>('testDriveSuccess'),
-  testDriveBookings: () => page('testDriveBookings')({}),
-  testDriveBooking: page<{ bookingId: string }>('testDriveBooking'),
-  login: () => page('login')({}),
+  testDriveSlots: (day: { dealerId: string; model: string; date: string; bookingId?: string }) =>
+    page('testDriveSlots', day),
+  testDriveConfirm: (time: { dealerId: string; model: string; startsAt: string }) =>
+    page('testDriveConfirm', time),
+  testDriveSuccess: (booked: { bookingId: string }) => page('testDriveSuccess', booked),
+  testDriveBookings: () => page('testDriveBookings'),
+  testDriveBooking: (booked: { bookingId: string }) => page('testDriveBooking', booked),
+  login: () => page('login'),
 } satisfies Record<PageName, (params: never) => Link>
 
 const tabs: ReadonlySet<PageName> = new Set(['home', 'feed', 'garage', 'me'])

@@ -25,7 +25,7 @@ const BACKOFF_MS = 400
  * refuses or can't be reached; pages wait for it through `settle`.
  */
 export async function call<N extends Name>(name: N, ...[ask]: Asks<N>): Promise<Reply<Endpoints[N]>> {
-  const asked = compose(name, (ask ?? {}) as AnyAsk)
+  const asked = compose(name, ask ?? {})
   const { status, body } = await repeat(asked)
   if (status < 300) return body as Reply<Endpoints[N]>
   throw refusal(asked, body as RefusalBody)

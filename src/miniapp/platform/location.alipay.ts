@@ -9,10 +9,13 @@ const reasons: Record<number, NoLocation> = {
   2003: 'refused',
 }
 
+/** Taro's types have numbers here, as WeChat does. */
+type Place = { latitude: number | string; longitude: number | string }
+
 /** Alipay has no rough location, and says coordinates as text, in GCJ-02. */
 export const locate: Locate = () =>
   Taro.getLocation({}).then(
-    ({ latitude, longitude }) => ({
+    ({ latitude, longitude }: Place) => ({
       status: 'found',
       latitude: Number(latitude),
       longitude: Number(longitude),

@@ -1,4 +1,4 @@
-import Taro from '@tarojs/taro'
+import Taro, { useUnload } from '@tarojs/taro'
 import { links } from '@/miniapp/lib/links'
 import { useSession } from './session'
 
@@ -12,8 +12,10 @@ export async function openLoginPage() {
   return useSession.getState().token !== null
 }
 
-/** The sign-in page says this when it is unloaded, however that came about. */
-export function loginPageClosed() {
+/** For the sign-in page alone: whoever opened it goes on when it closes, however that came about. */
+export const useLoginPage = () => useUnload(loginPageClosed)
+
+function loginPageClosed() {
   close?.()
   close = null
 }

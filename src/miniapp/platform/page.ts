@@ -1,4 +1,4 @@
-import Taro, { useDidShow, usePullDownRefresh, useRouter } from '@tarojs/taro'
+import Taro, { useDidShow, usePullDownRefresh, useReachBottom, useRouter } from '@tarojs/taro'
 import { links, parse, type Link } from '@/miniapp/lib/links'
 import { decoded } from '@/miniapp/lib/query'
 
@@ -11,10 +11,15 @@ export function useParams<Key extends string>(...keys: Key[]): Record<Key, strin
 /** Loads when the page is shown, first or again, and when it is pulled down. */
 export function useRefresh(load: () => unknown) {
   useDidShow(() => void load())
-  usePullDownRefresh(async () => {
-    await load()
-    Taro.stopPullDownRefresh()
-  })
+  usePullDownRefresh(() => void pulled(load))
+}
+
+/** Loads more when the member has scrolled to the end. */
+export const useMore = (load: () => unknown) => useReachBottom(() => void load())
+
+async function pulled(load: () => unknown) {
+  await load()
+  Taro.stopPullDownRefresh()
 }
 
 /** The platforms keep at most ten pages open; beyond that the current one makes room. */
@@ -33,6 +38,12 @@ export const replace = (link: Link) => Taro.redirectTo({ url: link })
 export async function back() {
   if (Taro.getCurrentPages().length > 1) await Taro.navigateBack()
   else await Taro.switchTab({ url: links.home() })
+}
+
+/** Asks before what can't be undone. */
+export async function confirmed(question: { title: string; content: string; confirmText: string }) {
+  const { confirm } = await Taro.showModal(question)
+  return confirm
 }
 
 export const toast = (sentence: string) =>

@@ -2,10 +2,11 @@ import Taro from '@tarojs/taro'
 import { links } from '@/miniapp/lib/links'
 import { login as alipayLogin } from '@/miniapp/platform/login.alipay'
 import { login as h5Login } from '@/miniapp/platform/login'
-import { loginPageClosed } from '@/miniapp/platform/login-page'
+import { useLoginPage } from '@/miniapp/platform/login-page'
 import { login as weappLogin } from '@/miniapp/platform/login.weapp'
 import { ensureMember } from '@/miniapp/platform/member'
 import { keepSession, signOut, useSession } from '@/miniapp/platform/session'
+import { page } from '../../support/taro'
 
 const NEXT_YEAR = new Date(Date.now() + 365 * 24 * 60 * 60 * 1000).toISOString()
 const session = {
@@ -124,6 +125,9 @@ test('two taps at once open one sign-in page', async () => {
   expect(await both).toEqual([true, true])
   expect(opened).toEqual([])
 })
+
+useLoginPage()
+const loginPageClosed = () => page.unloaded[0]?.()
 
 /** Lets what is under way go on until the sign-in page is open. */
 async function open() {

@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { links } from '@/miniapp/lib/links'
-import { back, go, useParams, useRefresh } from '@/miniapp/platform/page'
+import { back, confirmed, go, useParams, useRefresh } from '@/miniapp/platform/page'
 import { page } from '../../support/taro'
 
 let moves: [string, string | undefined][]
@@ -50,10 +50,23 @@ test('params are read as they were meant, however the platform hands them over',
 
 test('a page loads when shown, and the pull-down ends when the load does', async () => {
   const steps: string[] = []
-  Object.assign(Taro, { stopPullDownRefresh: () => void steps.push('stopped') })
+  const { promise: stopped, resolve: stop } = deferred()
+  Object.assign(Taro, { stopPullDownRefresh: stop })
   useRefresh(async () => void steps.push('loaded'))
   page.didShow[0]?.()
   expect(steps).toEqual(['loaded'])
-  await page.pulledDown[0]?.()
-  expect(steps).toEqual(['loaded', 'loaded', 'stopped'])
+  page.pulledDown[0]?.()
+  await stopped
+  expect(steps).toEqual(['loaded', 'loaded'])
 })
+
+test.each([true, false])('a question answered with %p is confirmed or not', async (confirm) => {
+  Object.assign(Taro, { showModal: async () => ({ confirm }) })
+  expect(await confirmed({ title: '退出登录', content: '', confirmText: '退出' })).toBe(confirm)
+})
+
+function deferred() {
+  let resolve = () => {}
+  const promise = new Promise<void>((done) => (resolve = done))
+  return { promise, resolve: () => resolve() }
+}

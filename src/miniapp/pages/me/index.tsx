@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import { useEffect } from 'react'
 import type { Member } from '@/contract/membership'
 import { forgetBookings, loadBookings, useBookings } from '@/miniapp/features/test-drive/bookings'
@@ -12,7 +11,7 @@ import { dateLabel, dayOf, momentLabel } from '@/miniapp/lib/time'
 import { loadBrand, useBrand } from '@/miniapp/platform/brand'
 import { dial } from '@/miniapp/platform/device'
 import { ensureMember } from '@/miniapp/platform/member'
-import { go, toast, useRefresh } from '@/miniapp/platform/page'
+import { confirmed, go, toast, useRefresh } from '@/miniapp/platform/page'
 import { signOut, useSession } from '@/miniapp/platform/session'
 import { Button } from '@/miniapp/ui/button'
 import { Icon } from '@/miniapp/ui/icon'
@@ -91,12 +90,8 @@ async function signIn() {
 }
 
 async function leave() {
-  const { confirm } = await Taro.showModal({
-    title: me.signOut,
-    content: me.signOutAsk,
-    confirmText: me.signOut,
-  })
-  if (!confirm) return
+  const question = { title: me.signOut, content: me.signOutAsk, confirmText: me.signOut }
+  if (!(await confirmed(question))) return
   drop()
   signOut()
   forgetBookings()

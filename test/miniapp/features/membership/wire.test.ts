@@ -1,12 +1,16 @@
+import Taro from '@tarojs/taro'
 import * as membership from '@/miniapp/features/membership/api'
 import { settle } from '@/miniapp/lib/settled'
 import { call } from '@/miniapp/platform/http'
-import { keepSession, signOut } from '@/miniapp/platform/session'
+import { login as alipayLogin } from '@/miniapp/platform/login.alipay'
+import { login as weappLogin } from '@/miniapp/platform/login.weapp'
+import { keepSession, signOut, useSession } from '@/miniapp/platform/session'
 import { everyCall } from '../../../support/every-call'
 import { phones } from '../../../support/phones'
 import { setup } from '../../../support/setup'
 import { connect } from '../../../support/wire'
 
+const logins = { weapp: weappLogin, alipay: alipayLogin }
 const PHONE = '13800138000'
 const { api, uncalled } = everyCall(membership)
 
@@ -41,6 +45,18 @@ describe.each(Object.keys(phones) as (keyof typeof phones)[])('on %s', (phone) =
     const refused = await settle(api.sendCode(PHONE))
     expect(refused).toMatchObject({ code: 'rate_limited', refusal: { retryInS: expect.any(Number) } })
   })
+})
+
+test.each(['weapp', 'alipay'] as const)('whoever comes back on %s is the same member', async (phone) => {
+  const { app } = await setup()
+  connect(app, phone)
+  Object.assign(Taro, { login: async () => ({ code: 'dev:anna' }) })
+  expect(await logins[phone]()).toBe(true)
+  const first = await call('GET /me')
+  signOut()
+  await logins[phone]()
+  expect(await call('GET /me')).toEqual(first)
+  expect(useSession.getState().member).toEqual(first)
 })
 
 test('every function of api.ts has met the BFF here', () => expect(uncalled()).toEqual([]))

@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro'
 import * as testDrive from '@/miniapp/features/test-drive/api'
 import { newId } from '@/miniapp/lib/id'
 import { settle } from '@/miniapp/lib/settled'
+import { loadBrand, useBrand } from '@/miniapp/platform/brand'
 import { login as weappLogin } from '@/miniapp/platform/login.weapp'
 import { signOut, useSession } from '@/miniapp/platform/session'
 import { everyCall } from '../../../support/every-call'
@@ -40,6 +41,13 @@ async function book(dealerId: string, startsAt = AT_TEN) {
   const { id: holdId } = await hold(dealerId, startsAt)
   return api.book({ holdId, contactName: '陈屿', contactPhone: '13800138000', requestId: newId() })
 }
+
+test('the brand comes with its models', async () => {
+  await connected()
+  await loadBrand()
+  const { brand } = useBrand.getState()
+  expect(brand.status === 'loaded' && brand.value.models.length).toBeGreaterThan(0)
+})
 
 test('a guest finds a city, a day, a dealer and a time', async () => {
   const { dealer } = await connected()

@@ -1,10 +1,9 @@
 import { View } from '@tarojs/components'
-import { useUnload } from '@tarojs/taro'
 import { useState } from 'react'
 import { isMobile, normalMobile } from '@/miniapp/lib/phone'
 import type { FailureCode } from '@/miniapp/lib/settled'
 import { secondsLeft } from '@/miniapp/lib/time'
-import { loginPageClosed } from '@/miniapp/platform/login-page'
+import { useLoginPage } from '@/miniapp/platform/login-page'
 import { back } from '@/miniapp/platform/page'
 import { Button } from '@/miniapp/ui/button'
 import { Field } from '@/miniapp/ui/field'
@@ -25,7 +24,7 @@ export default function LoginPage() {
   const [notice, setNotice] = useState<string | null>(null)
   const [problem, setProblem] = useState<FailureCode | 'phone' | null>(null)
   const [busy, setBusy] = useState(false)
-  useUnload(loginPageClosed)
+  useLoginPage()
 
   const send = async () => {
     if (!isMobile(phone)) return setProblem('phone')

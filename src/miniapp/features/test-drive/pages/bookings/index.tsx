@@ -1,10 +1,9 @@
 import { View } from '@tarojs/components'
-import { useReachBottom } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { links } from '@/miniapp/lib/links'
 import { settle } from '@/miniapp/lib/settled'
 import { ensureMember } from '@/miniapp/platform/member'
-import { go, toast, useRefresh } from '@/miniapp/platform/page'
+import { go, toast, useMore, useRefresh } from '@/miniapp/platform/page'
 import { useSession } from '@/miniapp/platform/session'
 import { Await } from '@/miniapp/ui/await'
 import { classes } from '@/miniapp/ui/classes'
@@ -44,7 +43,7 @@ function Lists() {
   const load = () => loadBookings(when)
   useEffect(() => void load(), [when])
   useRefresh(load)
-  useReachBottom(() => void loadMoreBookings(when))
+  useMore(() => loadMoreBookings(when))
 
   return (
     <>
