@@ -1,0 +1,86 @@
+import type { Page } from 'playwright-core'
+import { launchChromium } from '../support/browser'
+import type { Native, NativeCalls, Phone } from './phone'
+import { createRequests } from './requests'
+import type { Change, Start } from './runtime/main'
+
+type Emit = (event: string, params: object) => void
+type NativeHandlers = {
+  [Name in keyof NativeCalls]: (
+    asked: NativeCalls[Name][0],
+  ) => Promise<NativeCalls[Name][1]> | NativeCalls[Name][1]
+}
+
+const PIXEL_RATIO = 2
+
+/** The browser that a mini-program runs in, and what reaches out of it. */
+export async function openEngine(origin: string, script: string, start: Start, emit: Emit) {
+  const { phone } = start
+  const browser = await launchChromium()
+  try {
+    const context = await browser.newContext({
+      viewport: phone.screen,
+      deviceScaleFactor: PIXEL_RATIO,
+      hasTouch: true,
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      colorScheme: phone.theme,
+    })
+    const page = await context.newPage()
+    if (process.env.HOST_DEBUG) page.on('console', (message) => console.info('[page]', message.text()))
+    const native = nativeCalls(page, phone)
+    await page.exposeFunction('hostNative', (name: keyof NativeCalls, asked: never) => native[name](asked))
+    await page.exposeFunction('hostEmit', emit)
+    await page.goto(origin)
+    await page.evaluate(script)
+    await page.evaluate((given) => {
+      window.miniProgram = window.startMiniProgram(given, window.hostNative as Native, window.hostEmit)
+    }, start)
+
+    return {
+      async dispatch(method: string, params: Record<string, unknown>): Promise<unknown> {
+        if (method === 'App.captureScreenshot') return { data: (await page.screenshot()).toString('base64') }
+        if (method === 'Tool.close') return {}
+        const answer = await page.evaluate(
+          ([verb, given]) =>
+            window.miniProgram.dispatch(verb, given).then(
+              (result) => ({ result, failed: null }),
+              (error: { errMsg?: string; message?: string }) => ({
+                result: null,
+                failed: error.errMsg ?? error.message ?? JSON.stringify(error),
+              }),
+            ),
+          [method, params] as const,
+        )
+        if (answer.failed !== null) throw new Error(answer.failed)
+        return answer.result
+      },
+      async change(wish: Change) {
+        if (wish.theme) await page.emulateMedia({ colorScheme: wish.theme })
+        if (wish.network) await context.setOffline(wish.network === 'none')
+        await page.evaluate((given) => window.miniProgram.change(given), wish)
+      },
+      close: () => browser.close(),
+    }
+  } catch (error) {
+    await browser.close()
+    throw error
+  }
+}
+
+function nativeCalls(page: Page, { storage }: Phone): NativeHandlers {
+  return {
+    ...createRequests(),
+    async tap({ x, y }) {
+      await page.touchscreen.tap(x, y)
+      return null
+    },
+    // The phone object outlives the browser: given to the next start, it remembers.
+    store({ key, text }) {
+      if (key === null) for (const name of Object.keys(storage)) delete storage[name]
+      else if (text === null) delete storage[key]
+      else storage[key] = text
+      return null
+    },
+  }
+}

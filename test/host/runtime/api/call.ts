@@ -1,0 +1,51 @@
+import type { Host } from '../host'
+import { Failure } from './failure'
+
+type Callbacks = {
+  success?: (result: unknown) => void
+  fail?: (reason: unknown) => void
+  complete?: (outcome: unknown) => void
+}
+export type Answer = (option: never) => unknown
+export type Outcome = { ok(result: object): object; failed(error: unknown): object }
+
+/** WeChat's way: an `errMsg` in every outcome. */
+export const wxOutcome = (host: Host, name: string): Outcome => ({
+  ok: (result) => ({ ...result, errMsg: `${name}:ok` }),
+  failed(error) {
+    if (error instanceof Failure) return error.reason
+    host.report(error)
+    return { errMsg: `${name}:fail ${(error as Error).message}` }
+  },
+})
+
+/** A call as the platforms have it: callbacks where they are given, a promise where not. */
+export function asCall(host: Host, answer: Answer, outcome: Outcome) {
+  return (option?: unknown) => {
+    const { success, fail, complete } = (option ?? {}) as Callbacks
+    const told = Promise.resolve()
+      .then(() => answer((option ?? {}) as never))
+      .then(
+        (result) => outcome.ok((result ?? {}) as object),
+        (error: unknown) => Promise.reject(outcome.failed(error) as Error),
+      )
+    const say = (callback: ((value: unknown) => void) | undefined, value: unknown) => {
+      try {
+        callback?.(value)
+      } catch (error) {
+        host.report(error)
+      }
+    }
+    const settled = told.then(
+      (result) => [success, result] as const,
+      (reason: unknown) => [fail, reason] as const,
+    )
+    void settled.then(([callback, value]) => {
+      say(callback, value)
+      say(complete, value)
+    })
+    if (!success && !fail && !complete) return told
+    told.catch(() => undefined)
+    return undefined
+  }
+}

@@ -1,0 +1,175 @@
+import type { Host } from '../host'
+import { Failure, MyFailure } from './failure'
+import type { MyAnswers, MyReturns } from './shapes'
+import type { Services } from './wx'
+
+const TEMPLATES_MAX = 3
+const TIMEOUT_MS = 30_000
+
+/** What `my.*` answers, made of what the host can do for `wx.*`. */
+export function myAnswers(host: Host, { answers, network, system }: Services) {
+  const { codes, overlay, permissions, phone } = host
+  const position = { latitude: String(phone.location.latitude), longitude: String(phone.location.longitude) }
+  const needLocation = async () => {
+    if (!(await permissions.ask('scope.userLocation'))) throw new MyFailure(2001, '用户拒绝给小程序授权')
+  }
+  const typed = {
+    async request({ url, method, data, headers, header = headers, timeout = TIMEOUT_MS, dataType = 'json' }) {
+      const id = network.newId()
+      const answer = await network.send({ url, method, data, header, timeout }, id)
+      const { status, header: headersSent, text } = answer
+      if (status < 200 || status > 299) {
+        throw new MyFailure(19, 'http status error', { status, data: jsonOr(text), headers: headersSent })
+      }
+      const told = { status, headers: headersSent, statusCode: status, header: headersSent }
+      if (dataType !== 'json') return { ...told, data: text }
+      const parsed = jsonOr(text)
+      if (typeof parsed === 'string') throw new MyFailure(14, 'JSON parse data error')
+      return { ...told, data: parsed as Record<string, unknown> }
+    },
+    async uploadFile({ url, filePath, name, fileName = name, headers, header = headers, formData }) {
+      const option = { url, filePath, name: fileName, header, formData }
+      const { status, header: told, text } = await network.upload(option, network.newId())
+      return { data: text, statusCode: status, header: told }
+    },
+    async downloadFile({ url, header }) {
+      const { tempFilePath } = await network.download({ url, header }, network.newId())
+      return { apFilePath: tempFilePath, tempFilePath }
+    },
+    getAuthCode({ scopes = 'auth_base' }) {
+      const authSuccessScopes = [scopes].flat() as 'auth_base'[]
+      return { authCode: codes.next('login'), authSuccessScopes, authErrorScopes: {} as never }
+    },
+    async getLocation() {
+      await needLocation()
+      return { ...position, accuracy: '65', horizontalAccuracy: '65' }
+    },
+    async chooseLocation() {
+      const { name, address } = phone.location
+      if ((await overlay.openActions([name])) === null) throw new MyFailure(11, '用户取消操作')
+      return { name, address, ...position, provinceName: '', cityName: '' }
+    },
+    async requestSubscribeMessage({ entityIds }) {
+      if (!entityIds?.length || entityIds.length > TEMPLATES_MAX) throw new MyFailure(203, '参数错误')
+      // Told as a success: the platform puts this mistake there.
+      if (!host.events.inGesture()) return { errorCode: 10005, errorMessage: '请在用户点击后调用' }
+      const { subscriptions } = phone
+      const isAccepted = (id: string) =>
+        (typeof subscriptions === 'string' ? subscriptions : subscriptions[id]) === 'accept'
+      const subscribed = entityIds.filter(isAccepted)
+      return {
+        ...Object.fromEntries(entityIds.map((id) => [id, isAccepted(id) ? 'accept' : 'reject'])),
+        behavior: subscribed.length ? 'subscribe' : 'cancel',
+        ...{ show: true, keep: false, refuse: false },
+        result: {
+          subscribeEntityIds: entityIds,
+          subscribedEntityIds: subscribed,
+          unsubscribedEntityIds: entityIds.filter((id) => !isAccepted(id)),
+          currentSubscribedEntityIds: subscribed,
+        } as never,
+      }
+    },
+    getStorage: ({ key }) => ({
+      data: host.phone.storage[key] === undefined ? null : JSON.parse(host.phone.storage[key]),
+    }),
+    setStorage: ({ key, data }) => answers.setStorage({ key, data }),
+    removeStorage: ({ key }) => answers.removeStorage({ key }),
+    clearStorage: () => answers.clearStorage(),
+    getStorageInfo: () => answers.getStorageInfo(),
+    getSystemInfo: () => system.systemInfo() as never,
+    getNetworkType: () => ({
+      networkAvailable: phone.network !== 'none',
+      networkType: phone.network === 'none' ? 'NOTREACHABLE' : phone.network === 'wifi' ? 'WIFI' : '4G',
+    }),
+    showToast: ({ content = '', type = 'none', duration = 2000 }) =>
+      overlay.showToast({ title: content, icon: type === 'success' ? 'success' : 'none', duration }),
+    hideToast: () => overlay.hideToast(false),
+    showLoading: ({ content = '' }) => overlay.showToast({ title: content, isLoading: true }),
+    hideLoading: () => overlay.hideToast(true),
+    async alert({ title, content, buttonText }) {
+      await overlay.openDialog({ title, content, confirmText: buttonText, showCancel: false })
+    },
+    async confirm({ title, content, confirmButtonText, cancelButtonText }) {
+      const texts = { confirmText: confirmButtonText, cancelText: cancelButtonText }
+      return { confirm: (await overlay.openDialog({ title, content, ...texts })).button === 'confirm' }
+    },
+    async showActionSheet({ items }) {
+      return { index: (await overlay.openActions(items ?? [])) ?? -1 }
+    },
+    setNavigationBar: ({ title, backgroundColor }) =>
+      host.frame.setBar({ ...(title && { title }), ...(backgroundColor && { background: backgroundColor }) }),
+    showNavigationBarLoading: () => host.frame.setBar({ isBusy: true }),
+    hideNavigationBarLoading: () => host.frame.setBar({ isBusy: false }),
+    async makePhoneCall({ number }) {
+      await answers.makePhoneCall({ phoneNumber: number })
+    },
+    async openLocation({ latitude: wanted, name }) {
+      await answers.openLocation({ latitude: Number(wanted), longitude: 0, name })
+    },
+    async chooseImage({ count }) {
+      const { tempFilePaths } = await answers.chooseImage({ count })
+      return { apFilePaths: tempFilePaths, tempFilePaths }
+    },
+    previewImage: ({ urls }) => answers.previewImage({ urls }),
+    async scan() {
+      const { result } = await answers.scanCode()
+      return { code: result, qrCode: result, result, rawData: '', imageChannel: 'camera', scanType: 'QR' }
+    },
+    setClipboard: ({ text }) => answers.setClipboardData({ data: text }),
+    getClipboard: async () => ({ text: (await answers.getClipboardData()).data }),
+    getSetting: () => ({ authSetting: permissions.settings() as never }),
+    openSetting: () => ({ authSetting: permissions.settings() as never }),
+    pageScrollTo: ({ scrollTop, selector }) => answers.pageScrollTo({ scrollTop, selector }),
+    getPhoneNumber() {
+      // Encrypted by the platform for the BFF alone; a test that needs a real one mocks this call.
+      if (permissions.settings()['scope.phoneNumber'] !== true) throw new MyFailure(40003, '用户未授权')
+      return { response: JSON.stringify({ response: codes.next('phone'), sign: '', sign_type: 'RSA2' }) }
+    },
+  } satisfies MyAnswers
+  const { navigateTo, redirectTo, navigateBack, reLaunch, switchTab } = answers
+  const { hideKeyboard, setTabBarBadge, removeTabBarBadge, showTabBar, hideTabBar } = answers
+  const { startPullDownRefresh, stopPullDownRefresh, vibrateShort } = answers
+  const same = { navigateTo, redirectTo, navigateBack, reLaunch, switchTab, hideKeyboard, vibrateShort }
+  const alsoSame = {
+    setTabBarBadge,
+    removeTabBarBadge,
+    showTabBar,
+    hideTabBar,
+    startPullDownRefresh,
+    stopPullDownRefresh,
+  }
+  return { ...typed, ...same, ...alsoSame }
+}
+
+/** An empty body and one that isn't JSON stay text. */
+function jsonOr(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text // the caller tells it from JSON by its type
+  }
+}
+
+export function myReturns({ phone }: Host, { storage, system }: Services) {
+  const { nextTick, createSelectorQuery, createIntersectionObserver } = system.returns
+  const written = (act: () => void) => {
+    try {
+      act()
+      return { success: true }
+    } catch (error) {
+      if (error instanceof Failure) return { success: false, error: 2, errorMessage: error.message }
+      throw error
+    }
+  }
+  const typed = {
+    getStorageSync: ({ key }) => ({ data: storage.has(key) ? storage.read(key) : null, success: true }),
+    setStorageSync: ({ key, data }) => written(() => storage.returns.setStorageSync(key, data)) as never,
+    removeStorageSync: ({ key }) => written(() => storage.returns.removeStorageSync(key)) as never,
+    clearStorageSync: () => written(() => storage.returns.clearStorageSync()) as never,
+    getSystemInfoSync: () =>
+      ({ ...system.systemInfo(), app: 'alipay', fontSizeSetting: phone.fontSize }) as never,
+    getLaunchOptionsSync: () => system.launch() as never,
+    getEnterOptionsSync: () => system.launch() as never,
+  } satisfies MyReturns
+  return { ...typed, nextTick, createSelectorQuery, createIntersectionObserver }
+}

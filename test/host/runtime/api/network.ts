@@ -1,0 +1,130 @@
+import type { RequestAnswer } from '../../phone'
+import type { Host } from '../host'
+import { Failure } from './failure'
+import type { WxAnswers } from './shapes'
+
+/** What stands in the types of neither platform but is sent over all the same. */
+const METHODS = new Set(['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'HEAD', 'TRACE', 'CONNECT'])
+const DEFAULT_TIMEOUT_MS = 60_000
+
+type RequestOption = {
+  url: string
+  method?: string
+  data?: unknown
+  header?: object
+  timeout?: number
+  dataType?: string
+}
+type Sent = Extract<RequestAnswer, { status: number }>
+
+let lastId = 0
+const newId = () => `request-${++lastId}`
+
+export function createNetwork(host: Host) {
+  const { audit, native, phone } = host
+
+  const answered = (call: string, answer: RequestAnswer): Sent => {
+    if (answer.failed !== undefined) throw new Failure(call, answer.failed)
+    return answer
+  }
+  const refuseOffline = (call: string) => {
+    if (phone.network === 'none') throw new Failure(call, 'net::ERR_INTERNET_DISCONNECTED', { errno: 600003 })
+  }
+
+  /** One request and its raw answer; what JSON means in it, each platform decides for itself. */
+  const send = async (option: RequestOption, id: string): Promise<Sent> => {
+    const method = (option.method ?? 'GET').toUpperCase()
+    if (!METHODS.has(method)) throw new Failure('request', `invalid method "${method}"`)
+    if (!/^https?:\/\//.test(option.url)) throw new Failure('request', `invalid url "${option.url}"`)
+    refuseOffline('request')
+    const header = lowerKeys(option.header)
+    header['content-type'] ??= 'application/json'
+    const { url, body } = encode(option, method, header['content-type'])
+    const timeoutMs = option.timeout ?? DEFAULT_TIMEOUT_MS
+    const finish = audit.requestStarted(url)
+    const answer = await native('request', { id, url, method, header, body, timeoutMs })
+    finish(
+      answer.failed === undefined
+        ? { status: answer.status, size: answer.text.length, text: answer.text }
+        : null,
+    )
+    return answered('request', answer)
+  }
+
+  /** The task that a call returns at once, with which it can be stopped. */
+  const asTask = (id: string) => ({
+    abort: () => void native('abort', { id }),
+    onHeadersReceived() {},
+    offHeadersReceived() {},
+    onChunkReceived() {},
+    offChunkReceived() {},
+    onProgressUpdate() {},
+    offProgressUpdate() {},
+  })
+
+  const upload = async (option: Omit<WechatMiniprogram.UploadFileOption, 'success'>, id: string) => {
+    refuseOffline('uploadFile')
+    const { url, name, timeout: timeoutMs = DEFAULT_TIMEOUT_MS } = option
+    const filePath = host.files.urlOf(option.filePath)
+    const formData = Object.fromEntries(
+      Object.entries(option.formData ?? {}).map(([key, text]) => [key, String(text)]),
+    )
+    const call = { id, url, name, filePath, formData, timeoutMs, header: lowerKeys(option.header) }
+    return answered('uploadFile', await native('upload', call))
+  }
+
+  const download = async (option: { url: string; header?: object }, id: string) => {
+    refuseOffline('downloadFile')
+    const answer = await native('download', { id, url: option.url, header: lowerKeys(option.header) })
+    return {
+      ...answered('downloadFile', answer),
+      tempFilePath: host.files.add(`data:${answerType(answer)},`),
+    }
+  }
+
+  return { newId, send, asTask, upload, download }
+}
+
+export type Network = ReturnType<typeof createNetwork>
+
+const answerType = (answer: RequestAnswer) =>
+  answer.failed === undefined ? (answer.header['content-type'] ?? '') : ''
+
+const lowerKeys = (header: object | undefined): Record<string, string> =>
+  Object.fromEntries(Object.entries(header ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]))
+
+const asText = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value))
+
+/** GET carries its data in the address, the others as a form or as JSON, by their content type. */
+function encode(
+  { url, data }: RequestOption,
+  method: string,
+  contentType: string,
+): { url: string; body?: string } {
+  if (data === undefined || data === null) return { url }
+  if (typeof data !== 'object') return method === 'GET' ? { url } : { url, body: String(data) }
+  const pairs = Object.entries(data).map(
+    ([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(asText(value))}`,
+  )
+  if (method === 'GET')
+    return { url: pairs.length ? `${url}${url.includes('?') ? '&' : '?'}${pairs.join('&')}` : url }
+  return { url, body: contentType.includes('x-www-form-urlencoded') ? pairs.join('&') : JSON.stringify(data) }
+}
+
+export const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text // WeChat hands over as text what isn't JSON
+  }
+}
+
+export const networkApi = ({ phone }: Host) =>
+  ({
+    getNetworkType: () => ({
+      networkType: phone.network,
+      hasSystemProxy: false,
+      signalStrength: phone.network === 'none' ? 0 : 4,
+      weakNet: false,
+    }),
+  }) satisfies WxAnswers

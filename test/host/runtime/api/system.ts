@@ -1,0 +1,131 @@
+import type { Host } from '../host'
+import { plain } from '../nodes'
+import type { WxReturns } from './shapes'
+
+const SDK_VERSION = '3.8.0'
+const RATIO = 2
+
+export const systemApi = (host: Host) => {
+  const { bundle, frame, phone } = host
+  const safeArea = () => {
+    const { width, height } = phone.screen
+    const [top, bottom] = [frame.statusBarHeight, height - frame.bottomInset]
+    return { left: 0, right: width, top, bottom, width, height: bottom - top }
+  }
+  const windowInfo = () => ({
+    pixelRatio: RATIO,
+    screenWidth: phone.screen.width,
+    screenHeight: phone.screen.height,
+    windowWidth: frame.pageBox().width,
+    windowHeight: frame.pageBox().height,
+    screenTop: frame.pageBox().top,
+    statusBarHeight: frame.statusBarHeight,
+    safeArea: safeArea(),
+  })
+  const deviceInfo = () => ({
+    brand: 'devtools',
+    model: 'iPhone X',
+    platform: 'devtools' as const,
+    system: 'iOS 17.0',
+    benchmarkLevel: 1,
+    memorySize: '3072',
+  })
+  const appBaseInfo = () => ({
+    SDKVersion: SDK_VERSION,
+    version: '8.0.60',
+    language: 'zh_CN',
+    enableDebug: false,
+    fontSizeSetting: phone.fontSize,
+    fontSizeScaleFactor: phone.fontSize / 16,
+    ...(bundle.app.darkmode && { theme: phone.theme }),
+  })
+  const launch = () => {
+    const { path = bundle.app.entryPagePath ?? bundle.pages[0] ?? '', query, scene } = phone.launch
+    return {
+      path,
+      query: plain(query),
+      scene,
+      shareTicket: '',
+      referrerInfo: {} as never,
+      apiCategory: 'default' as const,
+    }
+  }
+  const systemInfo = () => ({ ...windowInfo(), ...deviceInfo(), ...appBaseInfo() })
+
+  return {
+    launch,
+    systemInfo,
+    returns: {
+      getSystemInfoSync: systemInfo,
+      getWindowInfo: windowInfo,
+      getDeviceInfo: deviceInfo,
+      getAppBaseInfo: appBaseInfo,
+      getSystemSetting: () => ({
+        bluetoothEnabled: true,
+        locationEnabled: true,
+        wifiEnabled: phone.network === 'wifi',
+      }),
+      getAppAuthorizeSetting: () => ({
+        locationAuthorized: 'authorized',
+        phoneCalendarAuthorized: 'authorized',
+      }),
+      getLaunchOptionsSync: launch,
+      getEnterOptionsSync: launch,
+      getAccountInfoSync: () => ({
+        miniProgram: { appId: bundle.appId, envVersion: 'develop', version: '' },
+      }),
+      getMenuButtonBoundingClientRect: () => {
+        const right = phone.screen.width - 7
+        return { top: 48, bottom: 80, left: right - 87, right, width: 87, height: 32 }
+      },
+      nextTick: (act) => void Promise.resolve().then(act),
+      getUpdateManager: () => ({
+        onCheckForUpdate() {},
+        onUpdateReady() {},
+        onUpdateFailed() {},
+        applyUpdate() {},
+      }),
+      getLogManager: () => ({ log() {}, info() {}, warn() {}, debug() {} }),
+      getRealtimeLogManager: () => ({ info() {}, warn() {}, error() {} }),
+      reportEvent() {},
+      reportMonitor() {},
+      createSelectorQuery: () => host.router.top()?.instance.createSelectorQuery() as never,
+      createIntersectionObserver: (component, options) => {
+        const owner = (component as { createIntersectionObserver?: unknown }).createIntersectionObserver
+          ? (component as WechatMiniprogram.IAnyObject)
+          : host.router.top()?.instance
+        return (owner as { createIntersectionObserver(o: unknown): never }).createIntersectionObserver(
+          options,
+        )
+      },
+    } satisfies WxReturns,
+  }
+}
+
+/** Events a mini-program may listen to; some of them never happen here. */
+export const eventNames = [
+  'Error',
+  'UnhandledRejection',
+  'PageNotFound',
+  'AppShow',
+  'AppHide',
+  'NetworkStatusChange',
+  'ThemeChange',
+  'WindowResize',
+  'KeyboardHeightChange',
+  'MemoryWarning',
+  'NetworkWeakChange',
+  'UserCaptureScreen',
+  'NeedPrivacyAuthorization',
+]
+
+export function listenerApi({ listeners }: Host) {
+  const pairs = eventNames.flatMap((name) => {
+    const event = name.charAt(0).toLowerCase() + name.slice(1)
+    return [
+      [`on${name}`, (listener: () => void) => listeners.add(event, listener)],
+      [`off${name}`, (listener?: () => void) => listeners.remove(event, listener)],
+    ] as const
+  })
+  return Object.fromEntries(pairs)
+}

@@ -1,0 +1,96 @@
+import type { Host } from '../host'
+import type { OpenPage } from '../router'
+import { lookAt, type Look } from './look'
+
+type Answered = { status: number; size: number; text: string } | null
+export type RequestRecord = {
+  url: string
+  startedAt: number
+  ms: number
+  status: number
+  size: number
+  text: string
+}
+export type SetDataRecord = { at: number; bytes: number; ms: number; keys: string[] }
+
+/** Notes what the platform's experience score asks about, while the mini-program runs. */
+export function createAudit(host: Host) {
+  const startedAt = performance.now()
+  const records = {
+    scriptMs: 0,
+    firstScreenMs: 0,
+    setData: [] as SetDataRecord[],
+    requests: [] as RequestRecord[],
+    looks: new Map<string, Look>(),
+    exceptions: [] as string[],
+    slowPictures: [] as { startedAt: number; ms: number }[],
+    pictureUrls: new Set<string>(),
+    deprecated: new Set<string>(),
+  }
+  observe('longtask', ({ duration }) => (records.scriptMs = Math.max(records.scriptMs, duration)))
+  observe('largest-contentful-paint', (entry) => (records.firstScreenMs = entry.startTime - startedAt))
+
+  const look = (page: OpenPage) => {
+    const seen = lookAt(page)
+    const before = records.looks.get(page.path)
+    records.looks.set(
+      page.path,
+      before && before.nodes > seen.nodes ? { ...seen, nodes: before.nodes } : seen,
+    )
+  }
+
+  return {
+    records,
+    exception: (message: string) => void records.exceptions.push(message),
+    pageOpening: (path: string) => void records.looks.delete(path),
+    watchPage: (page: OpenPage) => watchSetData(page, (record) => records.setData.push(record)),
+    pageReady: look,
+    pageLeaving: look,
+    look() {
+      const page = host.router.top()
+      if (page) look(page)
+    },
+    requestStarted(url: string) {
+      const begin = performance.now()
+      return (answer: Answered) => {
+        const told = answer ?? { status: 0, size: 0, text: '' }
+        records.requests.push({ url, startedAt: begin, ms: performance.now() - begin, ...told })
+      }
+    },
+    watchImage(image: HTMLImageElement) {
+      let begin = 0
+      new MutationObserver(() => (begin = performance.now())).observe(image, { attributeFilter: ['src'] })
+      image.addEventListener('load', () => {
+        if (/^https?:/.test(image.getAttribute('src') ?? '')) records.pictureUrls.add(image.src)
+        if (begin) records.slowPictures.push({ startedAt: begin, ms: performance.now() - begin })
+      })
+    },
+  }
+}
+
+export type Audit = ReturnType<typeof createAudit>
+
+function observe(type: string, note: (entry: PerformanceEntry) => void) {
+  if (!PerformanceObserver.supportedEntryTypes.includes(type)) return
+  new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true })
+}
+
+/** The page's own and its components' calls all go through one method of their common prototype. */
+let patched: object | null = null
+function watchSetData(page: OpenPage, note: (record: SetDataRecord) => void) {
+  let owner: object | null = page.instance
+  while (owner && !Object.hasOwn(owner, 'setData')) owner = Object.getPrototypeOf(owner) as object | null
+  if (!owner || owner === patched) return
+  patched = owner
+  const target = owner as { setData(change: object, done?: () => void): void }
+  const original = target.setData
+  target.setData = function (change, done) {
+    const at = performance.now()
+    const bytes = new TextEncoder().encode(JSON.stringify(change)).length
+    const record = { at, bytes, ms: 0, keys: Object.keys(change) }
+    note(record)
+    original.call(this, change, done)
+    // Two frames on, the change has been painted.
+    requestAnimationFrame(() => setTimeout(() => (record.ms = performance.now() - at)))
+  }
+}

@@ -1,0 +1,93 @@
+import { fire } from '../view'
+import { type Component, domOf, nodeOf } from '../nodes'
+import { type Behaviours, addPart, isOn, mark } from './behaviour'
+
+const THRESHOLD_PX = 50
+
+function watchScroll(node: Component) {
+  const element = domOf(node)
+  let last = { left: 0, top: 0 }
+  element.addEventListener('scroll', () => {
+    const { scrollLeft, scrollTop, scrollWidth, scrollHeight, clientWidth, clientHeight } = element
+    const [deltaX, deltaY] = [last.left - scrollLeft, last.top - scrollTop]
+    last = { left: scrollLeft, top: scrollTop }
+    fire(node, 'scroll', { scrollLeft, scrollTop, scrollWidth, scrollHeight, deltaX, deltaY })
+    const { upperThreshold, lowerThreshold } = node.data
+    const left = isOn(node.data.scrollX)
+      ? scrollWidth - clientWidth - scrollLeft
+      : scrollHeight - clientHeight - scrollTop
+    const gone = isOn(node.data.scrollX) ? scrollLeft : scrollTop
+    if (deltaX + deltaY < 0 && left <= Number(lowerThreshold ?? THRESHOLD_PX)) fire(node, 'scrolltolower', {})
+    if (deltaX + deltaY > 0 && gone <= Number(upperThreshold ?? THRESHOLD_PX)) fire(node, 'scrolltoupper', {})
+  })
+}
+
+/** What was asked for last: a template repeats its wishes with every change, and the reader may have scrolled on. */
+const asked = new WeakMap<Component, Record<string, unknown>>()
+
+function applyWishes(node: Component) {
+  const { scrollTop, scrollLeft, scrollIntoView } = node.data
+  const before = asked.get(node) ?? {}
+  asked.set(node, { scrollTop, scrollLeft, scrollIntoView })
+  const element = domOf(node)
+  if (scrollTop !== before.scrollTop && scrollTop !== null) element.scrollTop = parseFloat(String(scrollTop))
+  if (scrollLeft !== before.scrollLeft && scrollLeft !== null)
+    element.scrollLeft = parseFloat(String(scrollLeft))
+  if (scrollIntoView && scrollIntoView !== before.scrollIntoView) {
+    document.getElementById(String(scrollIntoView))?.scrollIntoView({ block: 'nearest', inline: 'start' })
+  }
+}
+
+const slidesOf = (node: Component) => domOf(node).querySelectorAll(':scope > wx-swiper-item')
+
+export function swipeTo(node: Component, current: number, source = 'touch') {
+  const itemId = nodeOf(slidesOf(node)[current] ?? null)?.data.itemId ?? ''
+  node.setData({ current })
+  fire(node, 'change', { current, currentItemId: itemId, source })
+  fire(node, 'animationfinish', { current, currentItemId: itemId, source })
+}
+
+const timers = new WeakMap<Component, ReturnType<typeof setInterval>>()
+
+function keepPlaying(node: Component) {
+  clearInterval(timers.get(node))
+  if (!isOn(node.data.autoplay)) return
+  const next = () => {
+    const count = slidesOf(node).length
+    if (!domOf(node).isConnected) clearInterval(timers.get(node))
+    else if (count > 1) swipeTo(node, (Number(node.data.current ?? 0) + 1) % count, 'autoplay')
+  }
+  timers.set(node, setInterval(next, Number(node.data.interval ?? 5000)))
+}
+
+function drawDots(node: Component) {
+  const dots = domOf(node).querySelector('.host-part')
+  if (!dots) return
+  const wanted = isOn(node.data.indicatorDots) ? slidesOf(node).length : 0
+  dots.replaceChildren(...Array.from({ length: wanted }, () => document.createElement('i')))
+  dots.children[Number(node.data.current ?? 0)]?.setAttribute('data-current', '')
+}
+
+export const scrollers: Behaviours = {
+  'scroll-view': {
+    attached: watchScroll,
+    changed(node) {
+      mark(domOf(node), 'x', isOn(node.data.scrollX))
+      mark(domOf(node), 'y', isOn(node.data.scrollY))
+      mark(domOf(node), 'flex', isOn(node.data.enableFlex))
+      // The children may only just be on their way.
+      queueMicrotask(() => applyWishes(node))
+    },
+  },
+  swiper: {
+    attached(node) {
+      addPart(domOf(node), 'span')
+    },
+    changed(node) {
+      mark(domOf(node), 'current', Number(node.data.current ?? 0))
+      mark(domOf(node), 'vertical', isOn(node.data.vertical))
+      keepPlaying(node)
+      queueMicrotask(() => drawDots(node))
+    },
+  },
+}

@@ -1,0 +1,59 @@
+import type { Bundle } from '../compile/bundle'
+
+type Themed = (value: string | undefined, otherwise: string) => string
+
+/** The tab bar that the platform draws under a tab page. */
+export function drawTabs(bundle: Bundle, bar: HTMLElement, switchTab: (path: string) => void) {
+  const { tabBar } = bundle.app
+  const badges = new Map<number, string>()
+  let hidden = false
+  let current: string | null = null
+  let themed: Themed = (value, otherwise) => value ?? otherwise
+
+  const draw = () => {
+    bar.hidden = current === null || hidden || !tabBar || tabBar.custom === true
+    if (bar.hidden || !tabBar) return
+    bar.style.background = themed(tabBar.backgroundColor, '#ffffff')
+    bar.style.borderTopColor = themed(tabBar.borderStyle, 'black') === 'white' ? '#f0f0f0' : '#33333340'
+    bar.replaceChildren(
+      ...tabBar.list.map(({ pagePath, text, iconPath, selectedIconPath }, at) => {
+        const tab = document.createElement('div')
+        const isCurrent = pagePath === current
+        tab.dataset.path = pagePath
+        tab.style.color = isCurrent
+          ? themed(tabBar.selectedColor, '#3cc51f')
+          : themed(tabBar.color, '#7a7e83')
+        const icon = themed(isCurrent ? (selectedIconPath ?? iconPath) : iconPath, '')
+        if (icon) tab.appendChild(new Image()).src = `/package/${icon.replace(/^\//, '')}`
+        tab.append(text)
+        const badge = badges.get(at)
+        if (badge !== undefined)
+          Object.assign(tab.appendChild(document.createElement('sup')), { textContent: badge })
+        tab.addEventListener('click', () => switchTab(pagePath))
+        return tab
+      }),
+    )
+  }
+
+  return {
+    paths: (tabBar?.list ?? []).map(({ pagePath }) => pagePath),
+    isShown: () => tabBar !== undefined && !hidden && tabBar.custom !== true,
+    current: () => current,
+    show(path: string | null, withTheme: Themed) {
+      current = path
+      themed = withTheme
+      draw()
+    },
+    setHidden(value: boolean) {
+      hidden = value
+      draw()
+    },
+    setBadge(at: number, text: string | null) {
+      if (text === null) badges.delete(at)
+      else badges.set(at, text)
+      draw()
+    },
+  }
+}
+
+export type Tabs = ReturnType<typeof drawTabs>

@@ -1,0 +1,82 @@
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { WebSocketServer, type WebSocket } from 'ws'
+import type { Platform } from './compile/bundle'
+import { compileProject } from './compile/project'
+import { openEngine } from './engine'
+import { servePackage } from './package-files'
+import { aPhone, type Phone } from './phone'
+import { runtimeScript } from './runtime-script'
+import type { Change } from './runtime/main'
+
+export type HostOptions = {
+  projectPath: string
+  platform?: Platform
+  /** 0, the default, takes any port that is free. */
+  port?: number
+  phone?: Partial<Phone>
+}
+
+export type RunningHost = {
+  port: number
+  wsEndpoint: string
+  warnings: string[]
+  /** Goes offline or dark while the mini-program runs. */
+  change(wish: Change): Promise<void>
+  close(): Promise<void>
+}
+
+type Request = { id: string; method: string; params?: Record<string, unknown> }
+
+/** Compiles a built mini-program, runs it, and serves the automator's protocol over a WebSocket. */
+export async function startHost(options: HostOptions): Promise<RunningHost> {
+  const { projectPath, platform = 'weapp', port = 0 } = options
+  const scriptReady = runtimeScript()
+  const { bundle, root } = compileProject(projectPath, platform)
+  const serve = servePackage(root)
+  const server = http.createServer((request, response) => void serve(request, response))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  const { port: actualPort } = server.address() as AddressInfo
+
+  const sockets = new Set<WebSocket>()
+  const emit = (method: string, params: object) => {
+    for (const socket of sockets) socket.send(JSON.stringify({ method, params }))
+  }
+  const origin = `http://127.0.0.1:${actualPort}`
+  const start = { bundle, phone: aPhone(options.phone) }
+  const engine = await openEngine(origin, await scriptReady, start, emit).catch((error: unknown) => {
+    server.close()
+    throw error
+  })
+  const close = async () => {
+    await engine.close()
+    for (const socket of sockets) socket.terminate()
+    server.closeAllConnections()
+    server.close()
+  }
+
+  new WebSocketServer({ server }).on('connection', (socket) => {
+    sockets.add(socket)
+    socket.on('close', () => sockets.delete(socket))
+    socket.on('message', async (text: Buffer) => {
+      const { id, method, params = {} } = JSON.parse(text.toString()) as Request
+      const answer = await engine.dispatch(method, params).then(
+        (result) => ({ id, result }),
+        (error: Error) => ({ id, error: { message: error.message } }),
+      )
+      socket.send(JSON.stringify(answer))
+      if (method === 'Tool.close') await close()
+    })
+  })
+  const { warnings } = bundle
+  return {
+    port: actualPort,
+    wsEndpoint: `ws://127.0.0.1:${actualPort}`,
+    warnings,
+    change: engine.change,
+    close,
+  }
+}
