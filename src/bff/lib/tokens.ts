@@ -29,8 +29,8 @@ export function makeTokens(secret: string, now: () => Date) {
       const [scheme, token] = (request.headers.authorization ?? '').split(' ')
       if (scheme !== 'Bearer' || !token) return null
       try {
-        const { sub, exp } = verify(token) as { sub: string; exp: number }
-        return exp * 1000 > now().getTime() ? { id: sub } : null
+        const { sub, exp } = verify(token) as { sub?: string; exp: number }
+        return sub && exp * 1000 > now().getTime() ? { id: sub } : null
       } catch {
         return null
       }

@@ -1,0 +1,77 @@
+import { createHmac } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import { makeTokens, TOKEN_LIFE_MS } from '@/bff/lib/tokens'
+
+const MEMBER = '01890a5d-ac96-774b-bcce-b302099a8057'
+const SECRET = 'a secret of the house'
+
+function house(secret = SECRET) {
+  const clock = { now: new Date('2026-03-10T00:00:00Z') }
+  const tokens = makeTokens(secret, () => clock.now)
+  const ask = (authorization?: string) =>
+    tokens.authenticate({ headers: { authorization } } as FastifyRequest)
+  return { clock, ask, issue: () => tokens.issue(MEMBER) }
+}
+
+const part = (content: object) => Buffer.from(JSON.stringify(content)).toString('base64url')
+const signed = (header: object, claims: object, secret = SECRET, hash = 'sha256') => {
+  const text = `${part(header)}.${part(claims)}`
+  return `${text}.${createHmac(hash, secret).update(text).digest('base64url')}`
+}
+const later = { sub: MEMBER, exp: Date.parse('2026-03-11') / 1000 }
+
+test('a member is known by the token they were given', () => {
+  const { ask, issue } = house()
+  const { token } = issue()
+  expect(ask(`Bearer ${token}`)).toEqual({ id: MEMBER })
+  expect(ask(`Bearer ${token}`)).toEqual({ id: MEMBER })
+})
+
+test('a token is worth nothing from the moment it was said to expire, remembered or not', () => {
+  const { clock, ask, issue } = house()
+  const { token, expiresAt } = issue()
+  expect(expiresAt.getTime()).toBe(clock.now.getTime() + TOKEN_LIFE_MS)
+
+  clock.now = new Date(expiresAt.getTime() - 1)
+  expect(ask(`Bearer ${token}`)).toEqual({ id: MEMBER })
+  clock.now = expiresAt
+  expect(ask(`Bearer ${token}`)).toBeNull()
+})
+
+test('a token says nothing about a member but who it is', () => {
+  const { issue } = house()
+  const claims = JSON.parse(Buffer.from(issue().token.split('.')[1]!, 'base64url').toString())
+  expect(Object.keys(claims).sort()).toEqual(['exp', 'sub'])
+})
+
+test('our own signature made elsewhere is as good, so what follows fails for its one difference', () => {
+  expect(house().ask(`Bearer ${signed({ alg: 'HS256', typ: 'JWT' }, later)}`)).toEqual({ id: MEMBER })
+})
+
+test.each([
+  ['another secret', signed({ alg: 'HS256', typ: 'JWT' }, later, 'guessed')],
+  ['no algorithm', `${part({ alg: 'none', typ: 'JWT' })}.${part(later)}.`],
+  ['no algorithm, but a signature', signed({ alg: 'none', typ: 'JWT' }, later)],
+  ['another algorithm', signed({ alg: 'HS512', typ: 'JWT' }, later, SECRET, 'sha512')],
+  [
+    'another member',
+    house()
+      .issue()
+      .token.replace(/\.[^.]+\./, `.${part({ ...later, sub: 'other' })}.`),
+  ],
+  ['no end', signed({ alg: 'HS256', typ: 'JWT' }, { sub: MEMBER })],
+  ['an end that is no time', signed({ alg: 'HS256', typ: 'JWT' }, { sub: MEMBER, exp: 'never' })],
+  ['nobody', signed({ alg: 'HS256', typ: 'JWT' }, { exp: later.exp })],
+  ['garbage', 'garbage'],
+  ['dots', '..'],
+  ['nothing', ''],
+])('a token is refused with %s', (_, token) => {
+  expect(house().ask(`Bearer ${token}`)).toBeNull()
+})
+
+test('a token counts only where it belongs', () => {
+  const { ask, issue } = house()
+  const { token } = issue()
+  for (const header of [undefined, token, `Basic ${token}`, `bearer`, 'Bearer'])
+    expect(ask(header)).toBeNull()
+})
