@@ -19,7 +19,6 @@ const Taro = {
   login: unsaid('login'),
   getFuzzyLocation: unsaid('getFuzzyLocation'),
   getLocation: unsaid('getLocation'),
-  openSetting: unsaid('openSetting'),
   addPhoneCalendar: unsaid('addPhoneCalendar'),
   makePhoneCall: unsaid('makePhoneCall'),
   openLocation: unsaid('openLocation'),

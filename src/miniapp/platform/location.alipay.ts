@@ -22,5 +22,3 @@ export const locate: Locate = () =>
     }),
     ({ error = 0 }: { error?: number }) => ({ status: 'unknown', reason: reasons[error] ?? 'unavailable' }),
   )
-
-export const openLocationSettings = () => Taro.openSetting()

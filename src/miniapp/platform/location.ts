@@ -22,6 +22,3 @@ export const locate: Locate = () =>
       { timeout: TIMEOUT_MS, maximumAge: FRESH_MS },
     )
   })
-
-/** Where a refusal can be taken back; null where only the member knows the way. */
-export const openLocationSettings: (() => Promise<unknown>) | null = null

@@ -8,8 +8,6 @@ export const locate: Locate = () =>
     ({ errMsg = '' }: { errMsg?: string }) => ({ status: 'unknown', reason: reasonOf(errMsg) }),
   )
 
-export const openLocationSettings = () => Taro.openSetting()
-
 function reasonOf(errMsg: string): NoLocation {
   if (/switchoff|system permission/i.test(errMsg)) return 'switched_off'
   if (/auth|deny|privacy/i.test(errMsg)) return 'refused'
