@@ -11,7 +11,7 @@ import { testDriveRoutes } from './features/test-drive/routes'
 import { makeSearch } from './features/test-drive/search'
 import { makeTestDrives } from './features/test-drive/service'
 import { makeBrandBook } from './lib/brand'
-import { answerErrors, answerNotFound } from './lib/errors'
+import { answerError, answerErrors, answerNotFound } from './lib/errors'
 import { health } from './lib/health'
 import { documentApi } from './lib/openapi'
 import { makeSealer } from './lib/sealed'
@@ -50,6 +50,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     trustProxy: parts.trustProxy ?? false,
     bodyLimit: BODY_BYTES_MAX,
     routerOptions: { maxParamLength: PARAM_LENGTH_MAX },
+    // An address that can't be read is refused before any route is asked.
+    frameworkErrors: answerError,
   })
   answerErrors(app)
   logRequests(app)

@@ -1,13 +1,17 @@
 import { Type, type Static } from '@sinclair/typebox'
 
-/** UUIDv7 made by the BFF, or any UUID made by a client for its own intents. */
-export const Id = Type.String({ format: 'uuid' })
+/** UUIDv7 made by the BFF, or any UUID made by a client for its own intents; in lower case, so that equal is equal. */
+export const Id = Type.String({ format: 'uuid', pattern: '^[0-9a-f-]{36}$' })
 
 /** A moment, ISO 8601 in UTC. */
-export const Instant = Type.String({ format: 'date-time' })
+export const Instant = Type.String({
+  format: 'date-time',
+  // No leap second: neither JavaScript nor PostgreSQL has one.
+  pattern: '^[1-9]\\d{3}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:[0-5]\\d',
+})
 
 /** A calendar day in the dealer's zone, `2026-02-28`. */
-export const CalendarDay = Type.String({ format: 'date' })
+export const CalendarDay = Type.String({ format: 'date', pattern: '^[1-9]' })
 
 /** A mainland mobile number without country code. */
 export const MobilePhone = Type.String({ pattern: '^1[3-9]\\d{9}$' })

@@ -1,22 +1,22 @@
-import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refusalStatus, type RefusalBody } from '@/contract/refusals'
 import { Refusal } from './refusal'
 
 const refuse = (reply: FastifyReply, body: RefusalBody) => reply.code(refusalStatus[body.code]).send(body)
 
 /** The one place where what went wrong becomes an answer: a refusal by its code, a bug as `internal`, logged. */
-export function answerErrors(app: FastifyInstance) {
-  app.setErrorHandler<FastifyError | Refusal>((error, request, reply) => {
-    if (error instanceof Refusal) return refuse(reply, { code: error.code, ...error.more })
-    const status = error.statusCode ?? 500
-    if (status === 429) return refuse(reply, { code: 'rate_limited', retryInS: retryAfter(reply) })
-    if (status === 413) return refuse(reply, { code: 'too_large' })
-    if (status === 503) return refuse(reply, { code: 'busy' })
-    if (status >= 400 && status < 500) return refuse(reply, { code: 'invalid_input', detail: error.message })
-    request.log.error(error)
-    return refuse(reply, { code: 'internal' })
-  })
+export function answerError(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply) {
+  if (error instanceof Refusal) return refuse(reply, { code: error.code, ...error.more })
+  const status = error.statusCode ?? 500
+  if (status === 429) return refuse(reply, { code: 'rate_limited', retryInS: retryAfter(reply) })
+  if (status === 413) return refuse(reply, { code: 'too_large' })
+  if (status === 503) return refuse(reply, { code: 'busy' })
+  if (status >= 400 && status < 500) return refuse(reply, { code: 'invalid_input', detail: error.message })
+  request.log.error(error)
+  return refuse(reply, { code: 'internal' })
 }
+
+export const answerErrors = (app: FastifyInstance) => app.setErrorHandler(answerError)
 
 /** For a path that is no endpoint. */
 export const answerNotFound = (reply: FastifyReply) => refuse(reply, { code: 'not_found' })
