@@ -15,6 +15,7 @@ const transform = {
   ],
 }
 
+/** @param {string} displayName @param {string[]} testMatch */
 const project = (displayName, testMatch, more = {}) => ({
   displayName,
   rootDir: path.resolve(__dirname, '..'),

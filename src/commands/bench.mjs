@@ -1,13 +1,18 @@
 import './node-version.mjs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
 import { bundle } from './bundle.mjs'
-import { runChild } from './child.mjs'
 import { ensureInstalled } from './install.mjs'
+import { root } from './root.mjs'
 import { main } from './say.mjs'
 
 await main(async () => {
   await ensureInstalled()
   await bundle('test/bench/main.ts', 'dist/bench/main.js')
-  const program = [process.execPath, '--enable-source-maps', 'dist/bench/main.js', ...process.argv.slice(2)]
-  const { code } = await runChild(program, { aloud: true, env: { NODE_ENV: 'production' } })
-  process.exitCode = code
+  await bundle('test/bench/server.ts', 'dist/bench/server.js')
+
+  process.env.NODE_ENV = 'production'
+  process.setSourceMapsEnabled(true)
+  const { run } = createRequire(import.meta.url)(path.join(root, 'dist/bench/main.js'))
+  await run()
 })

@@ -6,7 +6,7 @@ import { root } from './root.mjs'
 /**
  * One short text for the content of all these files and folders. It changes when any of them does.
  * @param {string[]} paths
- * @param {string[]} [words] what else the result depends on
+ * @param {(string | undefined)[]} [words] what else the result depends on
  */
 export async function fingerprint(paths, words = []) {
   const hash = createHash('sha256').update(JSON.stringify(words))

@@ -6,9 +6,9 @@ import { root } from './root.mjs'
 // and not a stack trace.
 const { engines } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
 const needed = engines.node.replace(/[^\d.]/g, '')
-const numbers = (version) => version.split('.').map(Number)
-const [major, minor] = numbers(process.versions.node)
-const [majorMin, minorMin] = numbers(needed)
+const numbers = (/** @type {string} */ version) => version.split('.').map(Number)
+const [major = 0, minor = 0] = numbers(process.versions.node)
+const [majorMin = 0, minorMin = 0] = numbers(needed)
 
 if (major < majorMin || (major === majorMin && minor < minorMin)) {
   console.error(`Chezhu needs Node ${needed} or newer, and this is Node ${process.versions.node}.`)

@@ -1,11 +1,11 @@
 import './node-version.mjs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
-import { build, isStale } from './build.mjs'
+import { buildAll, staleOf } from './build.mjs'
 import { bundle } from './bundle.mjs'
 import { ensureInstalled } from './install.mjs'
 import { root } from './root.mjs'
-import { during, main, say } from './say.mjs'
+import { main, say } from './say.mjs'
 
 const HELP = `npm start                installs, builds what has changed, and runs Chezhu until Ctrl-C
 
@@ -21,10 +21,11 @@ README.md has the rest.`
 await main(async () => {
   if (process.argv.includes('--help') || process.argv.includes('-h')) return say(HELP)
 
-  const stale = await isStale('h5')
-  await ensureInstalled({ dev: stale })
+  const stale = await staleOf(['h5', 'media'])
+  await ensureInstalled({ dev: stale.length > 0 })
+  const [failure] = await buildAll(stale)
+  if (failure) throw failure
   await bundle('src/bff/main.ts', 'dist/bff/main.js')
-  if (stale) await during('Building the pages', () => build('h5'))
 
   const { run } = createRequire(import.meta.url)(path.join(root, 'dist/bff/main.js'))
   await run()

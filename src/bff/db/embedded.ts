@@ -68,7 +68,7 @@ async function launch({ native, home, cluster, account, durable }: Parts): Promi
     url: addressOf(socketDir),
     async stop() {
       process.off('exit', letGo)
-      await stopServer(cluster, server.pid, durable ? 'SIGINT' : 'SIGQUIT')
+      await stopServer(cluster, server.pid)
       await rm(socketDir, { recursive: true, force: true })
     },
   }

@@ -39,7 +39,7 @@ export async function clearLeftover(cluster: string, log: Log): Promise<void> {
     if (owner !== null) {
       if ((await commandOf(owner)) !== null) throw inUse(cluster, owner)
       log.warn('The last run was cut off and left its database running. Stopping it first.')
-      await stopServer(cluster, server.pid, 'SIGINT')
+      await stopServer(cluster, server.pid)
       return rm(server.socketDir, { recursive: true, force: true })
     }
     if (Date.now() > deadline) throw inUse(cluster, server.pid)
@@ -48,9 +48,9 @@ export async function clearLeftover(cluster: string, log: Log): Promise<void> {
 }
 
 /** Stops this server and no other, should another have followed it, and waits until it has let go of the cluster. */
-export async function stopServer(cluster: string, pid: number, signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {
+export async function stopServer(cluster: string, pid: number): Promise<void> {
   const holds = async () => (await serverOf(cluster))?.pid === pid && (await commandOf(pid)) === 'postgres'
-  if (await holds()) process.kill(pid, signal)
+  if (await holds()) process.kill(pid, 'SIGINT')
   while (await holds()) await wait(POLL_MS)
 }
 
