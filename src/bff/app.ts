@@ -54,6 +54,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     frameworkErrors: answerError,
   })
   answerErrors(app)
+  acceptEmptyJson(app)
   logRequests(app)
   await app.register(underPressure, { maxEventLoopDelay: 2_000, exposeStatusRoute: false })
   await app.register(rateLimit, { max: parts.rateLimit, timeWindow: '1 minute' })
