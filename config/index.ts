@@ -35,11 +35,21 @@ export default defineConfig({
     optimizeMainPackage: { enable: true },
     // Sizes are CSS pixels on every platform: a thumb needs 44 of them whatever the screen's width.
     postcss: { pxtransform: { enable: false }, cssModules: cssModules() },
+    // No two style sheets set the same property of one element, so that their order means nothing.
+    miniCssExtractPluginOption: { ignoreOrder: true },
   },
   h5: {
     publicPath: '/',
     staticDirectory: 'static',
     router: { mode: 'browser' },
+    output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
+    miniCssExtractPluginOption: {
+      ignoreOrder: true,
+      filename: 'css/[name].[contenthash:8].css',
+      chunkFilename: 'css/[name].[contenthash:8].css',
+    },
+    // Taro would put a copy of every shared component into each page's file.
+    webpackChain: (chain) => chain.optimization.splitChunks({ chunks: 'all', minSize: 20_000 }),
     postcss: { pxtransform: { enable: false }, cssModules: cssModules() },
   },
 })

@@ -53,10 +53,11 @@ export const search = {
   emptySentence: '换一天，或者看看其他车型',
   nextDay: '看看后一天',
   closed: '休息',
+  full: '这天约满了，换一天看看',
 }
 
 export const slots = {
-  legend: '时间为门店当地时间',
+  own: '已约',
   emptyTitle: '这天不接待试驾',
   emptySentence: '换一天看看，或致电门店',
 }
@@ -122,7 +123,6 @@ export const list = {
   guestSentence: '预约、改约和取消都在这里',
   signIn: '登录',
   more: '正在加载更多',
-  end: '没有更多了',
 }
 
 export const detail = {

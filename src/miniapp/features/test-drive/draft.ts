@@ -64,16 +64,21 @@ export async function wantInstead(startsAt: string) {
   if (draft) await want({ dealer: draft.dealer, model: draft.model, startsAt })
 }
 
+/** The request for a hold that is on its way. */
+let asking: string | null = null
+
 /** Asks the BFF to keep the wanted time. Safe to repeat. */
 export async function holdTime() {
   const { draft } = getState()
-  if (!draft) return
+  if (!draft || asking === draft.holdRequestId) return
   change({ standing: { status: 'asking' } })
 
   const { dealer, model, startsAt, holdRequestId: requestId } = draft
+  asking = requestId
   const settled = await asMember(() =>
     api.hold({ dealerId: dealer.id, modelId: model.id, startsAt, requestId }),
   )
+  if (asking === requestId) asking = null
   // The member may want another time by now.
   if (getState().draft?.holdRequestId === requestId) change({ standing: standingOf(settled) })
 }
@@ -83,6 +88,12 @@ function standingOf(settled: Settled<Hold>): Standing {
   const { code, refusal } = settled
   const isGone = code === 'slot_taken' || code === 'slot_closed'
   return isGone ? { status: 'gone', code, nearest: refusal?.nearest ?? [] } : { status: 'failed', code }
+}
+
+/** Goes on with a draft that was left before it was known how its time stands. */
+export function resume() {
+  const { draft } = getState()
+  if (draft?.standing.status === 'asking' || draft?.standing.status === 'failed') void holdTime()
 }
 
 /** The hold has run out by the phone's clock: looks which times are free around the one wanted. */

@@ -2,6 +2,7 @@ import { Image, Swiper, SwiperItem, View } from '@tarojs/components'
 import type { CarModel } from '@/contract/brand'
 import { grouped, priceInWan } from '@/miniapp/lib/money'
 import { picture } from '@/miniapp/platform/origin'
+import { statusBarPx } from '@/miniapp/platform/window'
 import { classes } from '@/miniapp/ui/classes'
 import { Tap } from '@/miniapp/ui/tap'
 import { home } from './copy'
@@ -45,7 +46,9 @@ export const Hero = ({ name, models, current, onTurn, onTap }: HeroProps) => (
         </SwiperItem>
       ))}
     </Swiper>
-    <View className={styles.brand}>{name}</View>
+    <View className={styles.brand} style={{ paddingTop: `${statusBarPx()}px` }}>
+      {name}
+    </View>
     <View className={styles.dots}>
       {models.map(({ id }, place) => (
         <View key={id} className={classes(styles.dot, place === current && styles.here)} />

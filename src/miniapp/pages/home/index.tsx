@@ -30,9 +30,10 @@ export default function HomePage() {
   const place = usePlace((state) => state.place)
   const suggestion = useSuggestion((state) => state.suggestion)
   const dealers = useNearby((state) => state.dealers)
-  const cities = useSearch((state) => (state.cities.status === 'loaded' ? state.cities.value : []))
+  const cities = useSearch((state) => state.cities)
   const [choosingCity, setChoosingCity] = useState(false)
 
+  const allCities = cities.status === 'loaded' ? cities.value : []
   const models = brand.status === 'loaded' ? brand.value.models : []
   const current = Math.max(
     0,
@@ -57,7 +58,7 @@ export default function HomePage() {
 
   return (
     <Screen>
-      <Await value={brand} onRetry={load} skeleton={<Bone className={styles.hero} />}>
+      <Await value={brand} onRetry={load} skeleton={<HomeSkeleton />}>
         {({ name }) =>
           model && (
             <>
@@ -74,7 +75,7 @@ export default function HomePage() {
               </View>
               <Nearby
                 dealers={dealers}
-                cityName={cities.find(({ code }) => code === wish.city)?.name ?? ''}
+                cityName={allCities.find(({ code }) => code === wish.city)?.name ?? ''}
                 isLocated={place !== null}
                 onLocate={locate}
                 onCity={() => setChoosingCity(true)}
@@ -94,13 +95,21 @@ export default function HomePage() {
       <CitySheet
         open={choosingCity}
         onClose={() => setChoosingCity(false)}
-        cities={cities}
+        cities={allCities}
         city={wish.city}
         onPick={(city) => remember({ city })}
       />
     </Screen>
   )
 }
+
+const HomeSkeleton = () => (
+  <View>
+    <Bone className={styles.hero} />
+    <Bone className={styles.card} />
+    <Bone className={styles.card} />
+  </View>
+)
 
 /** An order in progress comes before everything else. */
 function FirstCard() {
@@ -110,7 +119,8 @@ function FirstCard() {
   useEffect(() => void (isMember && loadBookings('upcoming')), [isMember])
   useRefresh(() => isMember && loadBookings('upcoming'))
 
-  if (draft) return <DraftCard draft={draft} />
+  const isOver = draft !== null && Date.parse(draft.startsAt) < Date.now()
+  if (draft && !isOver) return <DraftCard draft={draft} />
   const next = isMember && upcoming.status === 'loaded' ? upcoming.value.bookings[0] : undefined
   return next ? <UpcomingCard booking={next} /> : null
 }

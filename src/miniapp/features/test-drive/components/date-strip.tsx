@@ -1,4 +1,5 @@
 import { ScrollView, View } from '@tarojs/components'
+import { useState } from 'react'
 import type { DriveDay } from '@/contract/test-drive'
 import { dateLabel, dayLabel, dayNumber } from '@/miniapp/lib/time'
 import { classes } from '@/miniapp/ui/classes'
@@ -14,9 +15,11 @@ type DateStripProps = {
 
 /** The days that can be booked, the first of them today. */
 export function DateStrip({ days, date, onPick }: DateStripProps) {
+  // Only the day that was chosen elsewhere is scrolled to: nothing moves under the thumb.
+  const [first] = useState(date)
   const today = days[0]?.date ?? date
   return (
-    <ScrollView className={styles.strip} scrollX enhanced showScrollbar={false} scrollIntoView={idOf(date)}>
+    <ScrollView className={styles.strip} scrollX enhanced showScrollbar={false} scrollIntoView={idOf(first)}>
       <View className={styles.days}>
         {days.map((day) => {
           const isClosed = day.openDealers === 0

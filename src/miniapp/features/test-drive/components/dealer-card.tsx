@@ -27,6 +27,7 @@ export const DealerCard = ({ day: { dealer, slots }, onTime, onAll }: DealerCard
       <View className={styles.name}>{dealer.name}</View>
       <View className={styles.address}>{dealer.address}</View>
     </View>
+    {slots.length === 0 && <View className={styles.full}>{search.full}</View>}
     <ScrollView className={styles.times} scrollX enhanced showScrollbar={false}>
       <View className={styles.chips}>
         {slots.slice(0, CHIPS_MAX).map(({ startsAt }) => (

@@ -81,7 +81,13 @@ function Times({ booking, onDone }: { booking: Booking; onDone: () => void }) {
         }
       >
         {(all) => (
-          <SlotGrid slots={all} timeZone={timeZone} chosen={wanted ?? undefined} onPick={setWanted} />
+          <SlotGrid
+            own={startsAt}
+            slots={all}
+            timeZone={timeZone}
+            chosen={wanted ?? undefined}
+            onPick={setWanted}
+          />
         )}
       </Await>
       <View className={styles.foot}>

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import type { DaySlot } from '@/contract/test-drive'
 import { byPartOfDay, clock } from '@/miniapp/lib/time'
-import { slotStates } from '../copy'
+import { slots as words, slotStates } from '../copy'
 import { SlotChip } from './slot-chip'
 import styles from './slot-grid.module.scss'
 
@@ -11,27 +11,32 @@ type SlotGridProps = {
   onPick: (startsAt: string) => unknown
   /** The one picked so far, where picking is not yet going on. */
   chosen?: string
+  /** The one the member has already. */
+  own?: string
 }
 
 /** Every time of a day under 上午, 下午 and 晚上, with what can't be booked shown as such. */
-export const SlotGrid = ({ slots, timeZone, onPick, chosen }: SlotGridProps) => (
+export const SlotGrid = ({ slots, timeZone, onPick, chosen, own }: SlotGridProps) => (
   <View>
     {byPartOfDay(slots, timeZone).map(({ part, label, times }) => (
       <View key={part} className={styles.part}>
         <View className={styles.label}>{label}</View>
         <View className={styles.times}>
-          {times.map(({ startsAt, state }) => (
-            <View key={startsAt} className={styles.cell}>
-              <SlotChip
-                time={clock(startsAt, timeZone)}
-                state={slotStates[state]}
-                chosen={startsAt === chosen}
-                disabled={state !== 'free'}
-                className={state === 'free' ? 'slot-chip' : 'slot-off'}
-                onTap={() => onPick(startsAt)}
-              />
-            </View>
-          ))}
+          {times.map(({ startsAt, state }) => {
+            const isFree = state === 'free' && startsAt !== own
+            return (
+              <View key={startsAt} className={styles.cell}>
+                <SlotChip
+                  time={clock(startsAt, timeZone)}
+                  state={startsAt === own ? words.own : slotStates[state]}
+                  chosen={startsAt === chosen}
+                  disabled={!isFree}
+                  className={isFree ? 'slot-chip' : 'slot-off'}
+                  onTap={() => onPick(startsAt)}
+                />
+              </View>
+            )
+          })}
         </View>
       </View>
     ))}

@@ -102,7 +102,7 @@ function Changes({ booking }: { booking: Booking }) {
             onTap={() => addBookingToCalendar(booking)}
           />
         )}
-        <ShareButton text={detail.share} />
+        <ShareButton className={styles.way} text={detail.share} />
       </View>
       {canChange(booking, now) ? (
         <>

@@ -76,7 +76,7 @@ function Lists() {
                 onTap={() => go(links.testDriveBooking({ bookingId: booking.id }))}
               />
             ))}
-            <View className={styles.end}>{next ? list.more : list.end}</View>
+            {next && <View className={styles.end}>{list.more}</View>}
           </>
         )}
       </Await>

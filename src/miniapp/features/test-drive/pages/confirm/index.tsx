@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { links } from '@/miniapp/lib/links'
 import { dayOf } from '@/miniapp/lib/time'
 import { go, replace, toast } from '@/miniapp/platform/page'
@@ -14,7 +14,7 @@ import { DetailsForm, isComplete } from '../../components/details-form'
 import { StandingNotice } from '../../components/standing'
 import { WantedCar } from '../../components/wanted-car'
 import { form, holding, refusals } from '../../copy'
-import { confirm, type Draft, expire, fill, useDraft } from '../../draft'
+import { confirm, type Draft, expire, fill, resume, useDraft } from '../../draft'
 import styles from './index.module.scss'
 
 export default function ConfirmPage() {
@@ -34,6 +34,7 @@ export default function ConfirmPage() {
 function Confirm({ draft }: { draft: Draft }) {
   const { dealer, model, startsAt, standing, details, pending } = draft
   const knownPhone = useSession((state) => state.member?.phone ?? null)
+  useEffect(resume, [])
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
 

@@ -59,7 +59,7 @@ export default function SuccessPage() {
                   onTap={() => addBookingToCalendar(made)}
                 />
               )}
-              <ShareButton text={success.share} />
+              <ShareButton className={styles.way} text={success.share} />
             </View>
             {!hasCalendar && <View className={styles.hint}>{success.calendarBy}</View>}
           </>
