@@ -22,6 +22,7 @@ const mirror = {
     'bff/features',
     'miniapp/features',
     'bff/access',
+    'bff/limits',
     'bff/log',
     'bff/seed/places',
     'contract/types',
