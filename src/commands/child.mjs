@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process'
 import { root } from './root.mjs'
+import { CommandFailure } from './say.mjs'
+
+const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
 
 /**
  * Runs a program in the project's folder. Answers with its exit code and, unless it may speak for itself, with what it
@@ -19,8 +22,19 @@ export function runChild([program = '', ...args], { env = {}, aloud = false } = 
     const keep = (/** @type {Buffer} */ chunk) => (output += chunk)
     child.stdout?.on('data', keep)
     child.stderr?.on('data', keep)
+    // Whoever is told to stop tells its child, and cleans up after it before it goes.
+    let stopped = false
+    const stop = (/** @type {NodeJS.Signals} */ signal) => {
+      stopped = true
+      child.kill(signal)
+    }
+    SIGNALS.forEach((signal) => process.on(signal, stop))
     child.on('error', reject)
-    child.on('close', (code) => resolve({ code: code ?? 1, output }))
+    child.on('close', (code) => {
+      SIGNALS.forEach((signal) => process.off(signal, stop))
+      if (stopped) reject(new CommandFailure('Stopped.'))
+      else resolve({ code: code ?? 1, output })
+    })
   })
 }
 

@@ -8,5 +8,5 @@ module.exports = async function setUp() {
   const { bundle } = await import('../../src/commands/bundle.mjs')
   await bundle('test/support/test-server.ts', 'dist/test/test-server.js')
   const { openTestServer } = require(path.resolve(__dirname, '../../dist/test/test-server.js'))
-  globalThis.closeTestServer = await openTestServer()
+  Object.assign(globalThis, { closeTestServer: await openTestServer() })
 }

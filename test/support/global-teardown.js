@@ -1,3 +1,4 @@
 module.exports = async function tearDown() {
-  await globalThis.closeTestServer?.()
+  const { closeTestServer } = /** @type {{ closeTestServer?: () => Promise<void> }} */ (globalThis)
+  await closeTestServer?.()
 }

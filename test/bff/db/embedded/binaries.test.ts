@@ -2,7 +2,6 @@ import { chmod, lstat, mkdir, mkdtemp, readFile, readlink, rm, symlink, writeFil
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { findBinaries } from '@/bff/db/embedded/binaries'
-import { explain } from '@/bff/db/embedded/start-failure'
 
 const ourselves = {}
 const somebodyElse = { uid: 54321, gid: 54321 }
@@ -51,28 +50,4 @@ test('programs in a folder that their user cannot enter are copied to where the 
   const before = await lstat(found)
   expect(await findBinaries(home, somebodyElse, native)).toBe(found)
   expect((await lstat(found)).ino).toBe(before.ino)
-})
-
-test('a full disk is a sentence, whoever noticed it', () => {
-  const sentence = 'The disk is full: the database in /data needs'
-  const fromNode = Object.assign(new Error('write'), { code: 'ENOSPC' })
-  const fromPostgres = new Error('initdb: error: could not write to file "pg_wal/1": No space left on device')
-  for (const problem of [fromNode, fromPostgres]) {
-    expect(explain(problem, '/data')).toMatchObject({
-      name: 'StartFailure',
-      message: expect.stringContaining(sentence),
-    })
-  }
-})
-
-test('a user without a name is told what PostgreSQL misses', () => {
-  const problem = new Error('initdb: could not look up effective user ID 1234: user does not exist')
-  expect(explain(problem, '/data')).toMatchObject({
-    message: expect.stringContaining('number 1234 has none'),
-  })
-})
-
-test('what nobody foresaw keeps its own error', () => {
-  const bug = new TypeError('undefined is not a function')
-  expect(explain(bug, '/data')).toBe(bug)
 })
