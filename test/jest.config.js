@@ -48,6 +48,11 @@ module.exports = {
       globalTeardown: '<rootDir>/test/support/global-teardown.js',
     }),
     project('builds', ['builds.test.ts'], phone),
-    project('host', ['host/**/*.test.ts']),
+    project('journeys', ['journeys/**/*.test.ts'], {
+      globalSetup: '<rootDir>/test/support/global-setup.js',
+      globalTeardown: '<rootDir>/test/support/global-teardown.js',
+      testTimeout: 60_000,
+    }),
+    project('host', ['host/**/*.test.ts'], { globalSetup: '<rootDir>/test/support/browser-setup.ts' }),
   ],
 }

@@ -115,7 +115,7 @@ export function createLogic(host: Host) {
     enableLogs: () => (logs = true),
     /** A function that a test sends over, in the mini-program's own scope. */
     evaluate(source: string) {
-      const scope = { ...provided, ...bindings }
+      const scope = { require: requireFrom('app.js'), ...provided, ...bindings }
       return inLogicScope(Object.keys(scope), 'test', `return (${source})`)(...Object.values(scope)) as (
         ...args: unknown[]
       ) => unknown

@@ -19,7 +19,8 @@ class PhoneBackend extends glassEasel.CurrentWindowBackendContext {
     super()
     const createElement = (tag: string) => {
       const element = document.createElement(builtInTags.has(tag) ? `wx-${tag}` : tag)
-      return Object.assign(element, { setAttribute: setAttribute, getBoundingClientRect: rectInPage(host) })
+      Object.defineProperty(element, 'id', plainId)
+      return Object.assign(element, { setAttribute, getBoundingClientRect: rectInPage(host) })
     }
     this.document = {
       createElement,
@@ -45,6 +46,16 @@ function setAttribute(this: HTMLElement, name: string, value: string) {
   Element.prototype.setAttribute.call(this, name, name === 'style' ? toFrameUnits(String(value)) : value)
 }
 
+/** The view marks an id with its component; a style sheet and a test look for it as it was written. */
+const plainId: PropertyDescriptor & ThisType<HTMLElement> = {
+  get() {
+    return this.getAttribute('id') ?? ''
+  },
+  set(id: string) {
+    this.setAttribute('id', id.slice(id.indexOf('--') + '--'.length))
+  },
+}
+
 const rectInPage = (host: Host) =>
   function (this: HTMLElement) {
     const { left, top } = host.frame.pageBox()
@@ -53,6 +64,7 @@ const rectInPage = (host: Host) =>
   }
 
 export function createView(host: Host, bundle: Bundle) {
+  glassEasel.globalOptions.writeIdToDOM = true
   const env = new MiniProgramEnv()
   const context = new PhoneBackend(host)
   const backend = env.associateBackend(context)

@@ -109,12 +109,11 @@ function luminance([r, g, b]: Color) {
 
 type Listening = { _$eventTarget?: { listeners?: Record<string, unknown> } | null }
 
-/** Somebody listens to its taps, and it isn't just a box around others that are tapped. */
+/** Somebody listens to its taps, and its size isn't the platform's own choice. */
 function isTappable(element: HTMLElement) {
   const node = nodeOf(element) as Listening | null
   const listens =
-    node?._$eventTarget?.listeners?.tap !== undefined ||
-    /^WX-(BUTTON|SWITCH|CHECKBOX|RADIO)$/.test(element.tagName)
+    node?._$eventTarget?.listeners?.tap !== undefined && !/^WX-(SWITCH|CHECKBOX|RADIO)$/.test(element.tagName)
   return listens && element.getAttribute('aria-hidden') !== 'true'
 }
 

@@ -50,10 +50,12 @@ export function registerBuiltIns(host: Host, bundle: Bundle, global: CodeSpace, 
         },
       })
       .register()
-    space.getComponentSpace().setGlobalUsingComponent(tag, definition._$)
+    space.getComponentSpace().setGlobalUsingComponent(tag, definitionOf(definition))
   }
 }
 
+type Definition = Parameters<ReturnType<CodeSpace['getComponentSpace']>['setGlobalUsingComponent']>[1]
+const definitionOf = (registered: unknown) => (registered as { _$: Definition })._$
 const nodeOf = (caller: unknown) => (caller as { _$: Component })._$
 
 /** What a screen reader is told, as the browser's own accessibility tree understands it, and what nobody is shown. */
