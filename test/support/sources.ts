@@ -62,7 +62,8 @@ export function importsOf({ path: file, tree }: Code): Import[] {
     found.push({ specifier: specifier.text, target: targetOf(specifier.text, file), typeOnly })
   }
   for (const node of nodesOf(tree)) {
-    if (ts.isImportDeclaration(node)) add(node.moduleSpecifier, node.importClause?.isTypeOnly ?? false)
+    if (ts.isImportDeclaration(node))
+      add(node.moduleSpecifier, node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword)
     else if (ts.isExportDeclaration(node)) add(node.moduleSpecifier, node.isTypeOnly)
     else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
       add(node.argument.literal, true)

@@ -2,7 +2,8 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { refusalStatus, type RefusalBody } from '@/contract/refusals'
 import { Refusal } from './refusal'
 
-const refuse = (reply: FastifyReply, body: RefusalBody) => reply.code(refusalStatus[body.code]).send(body)
+const refuse = (reply: FastifyReply, body: RefusalBody) =>
+  void reply.code(refusalStatus[body.code]).send(body)
 
 /** The one place where what went wrong becomes an answer: a refusal by its code, a bug as `internal`, logged. */
 export function answerError(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply) {
