@@ -41,11 +41,11 @@ export default defineAppConfig({
     navigationBarTitleText: '远山汽车',
     navigationBarBackgroundColor: themed('surface', '#f5f7f6'),
     backgroundColor: themed('surface', '#f5f7f6'),
-    backgroundTextStyle: (weapp ? '@pullStyle' : 'dark') as 'dark',
+    backgroundTextStyle: weapp ? '@pullStyle' : 'dark',
     // A browser shows the title bar, and with it the way back, only when it is asked to.
     ...(process.env.TARO_ENV === 'h5' && { navigationStyle: 'default' as const }),
     ...(process.env.TARO_ENV !== 'alipay' && {
-      navigationBarTextStyle: (weapp ? '@titleStyle' : 'black') as 'black',
+      navigationBarTextStyle: weapp ? '@titleStyle' : 'black',
     }),
   },
   lazyCodeLoading: 'requiredComponents',

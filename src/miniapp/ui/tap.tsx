@@ -42,6 +42,18 @@ export function Tap({
     }
   }
 
+  const byKeyboard =
+    process.env.TARO_ENV === 'h5'
+      ? {
+          tabIndex: disabled ? -1 : 0,
+          onKeyDown: (event: KeyboardEvent) => {
+            if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== ' ')) return
+            event.preventDefault()
+            void tap()
+          },
+        }
+      : {}
+
   return (
     <View
       id={id}
@@ -53,18 +65,9 @@ export function Tap({
         void tap()
       }}
       {...spoken({ role, label, selected, disabled })}
-      {...(process.env.TARO_ENV === 'h5' ? byKeyboard(tap, disabled) : {})}
+      {...byKeyboard}
     >
       {children}
     </View>
   )
 }
-
-const byKeyboard = (tap: () => Promise<void>, disabled = false) => ({
-  tabIndex: disabled ? -1 : 0,
-  onKeyDown: (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== ' ')) return
-    event.preventDefault()
-    void tap()
-  },
-})

@@ -151,6 +151,12 @@ export function drop() {
   setState({ draft: null })
 }
 
+/** A time that has passed can't be booked any more. */
+export function forgetPast(now: Date) {
+  const { draft } = getState()
+  if (draft && Date.parse(draft.startsAt) < now.getTime()) setState({ draft: null })
+}
+
 /** A held time goes back at once, so that somebody else can have it. */
 function letGo() {
   const { draft } = getState()

@@ -9,7 +9,7 @@ export const home = {
 }
 
 export const bookCard = {
-  title: (model: string) => `试驾${model}`,
+  title: (model: string) => `预约试驾${model}`,
   free: '试驾免费，先为你保留 5 分钟',
   book: (day: string, time: string) => `预约${day} ${time}`,
   choose: '选择日期和门店',

@@ -3,8 +3,9 @@ import { useEffect, useState } from 'react'
 import { loadBookings, useBookings } from '@/miniapp/features/test-drive/bookings'
 import { CitySheet } from '@/miniapp/features/test-drive/components/city-sheet'
 import { noLocation } from '@/miniapp/features/test-drive/copy'
-import { useDraft } from '@/miniapp/features/test-drive/draft'
+import { forgetPast, useDraft } from '@/miniapp/features/test-drive/draft'
 import { loadNearby, useNearby } from '@/miniapp/features/test-drive/nearby'
+import { cityLabel } from '@/miniapp/features/test-drive/place'
 import { loadCities, locateMember, useSearch } from '@/miniapp/features/test-drive/state'
 import { loadSuggestion, useSuggestion } from '@/miniapp/features/test-drive/suggestion'
 import { remember, usePlace, useWish } from '@/miniapp/features/test-drive/wish'
@@ -40,11 +41,14 @@ export default function HomePage() {
     models.findIndex(({ id }) => id === wish.model),
   )
   const model = models[current]
-  const suggest = () => (model ? loadSuggestion(model.id) : undefined)
+  const modelId = model?.id
 
-  useEffect(() => void suggest(), [model?.id, wish.city, place])
+  useEffect(() => {
+    if (modelId) void loadSuggestion(modelId)
+  }, [modelId, wish.city, place])
   useEffect(() => void loadNearby(), [wish.city, place])
-  const load = () => Promise.all([loadBrand(), loadCities(), loadNearby(), suggest()])
+  const load = () =>
+    Promise.all([loadBrand(), loadCities(), loadNearby(), modelId && loadSuggestion(modelId)])
   useRefresh(load)
   useShare(() => ({ title: home.share, link: links.home() }))
 
@@ -75,7 +79,7 @@ export default function HomePage() {
               </View>
               <Nearby
                 dealers={dealers}
-                cityName={allCities.find(({ code }) => code === wish.city)?.name ?? ''}
+                cityName={cityLabel(allCities.find(({ code }) => code === wish.city)?.name ?? '')}
                 isLocated={place !== null}
                 onLocate={locate}
                 onCity={() => setChoosingCity(true)}
@@ -117,10 +121,12 @@ function FirstCard() {
   const draft = useDraft((state) => state.draft)
   const upcoming = useBookings((state) => state.upcoming)
   useEffect(() => void (isMember && loadBookings('upcoming')), [isMember])
-  useRefresh(() => isMember && loadBookings('upcoming'))
+  useRefresh(() => {
+    forgetPast(new Date())
+    return isMember && loadBookings('upcoming')
+  })
 
-  const isOver = draft !== null && Date.parse(draft.startsAt) < Date.now()
-  if (draft && !isOver) return <DraftCard draft={draft} />
+  if (draft) return <DraftCard draft={draft} />
   const next = isMember && upcoming.status === 'loaded' ? upcoming.value.bookings[0] : undefined
   return next ? <UpcomingCard booking={next} /> : null
 }

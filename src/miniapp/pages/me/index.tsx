@@ -26,9 +26,11 @@ export default function MePage() {
   const upcoming = useBookings((state) => state.upcoming)
   const brand = useBrand((state) => state.brand)
   const phone = brand.status === 'loaded' ? brand.value.servicePhone : null
-  const load = () => Promise.all([loadBrand(), member && loadBookings('upcoming')])
-  useEffect(() => void load(), [member?.id])
-  useRefresh(load)
+  const isMember = member !== null
+  useEffect(() => {
+    if (isMember) void loadBookings('upcoming')
+  }, [isMember])
+  useRefresh(() => Promise.all([loadBrand(), isMember && loadBookings('upcoming')]))
 
   const next = member && upcoming.status === 'loaded' ? upcoming.value.bookings[0] : undefined
   return (

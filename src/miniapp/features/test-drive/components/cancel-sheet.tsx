@@ -33,6 +33,7 @@ export function CancelSheet({ booking, open, onClose }: CancelSheetProps) {
       {reasons.map((code) => (
         <Tap
           key={code}
+          id={`cancel-reason-${code}`}
           className={classes(styles.reason, code === reason && styles.chosen, 'cancel-reason')}
           role="radio"
           selected={code === reason}

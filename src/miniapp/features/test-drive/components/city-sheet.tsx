@@ -4,6 +4,7 @@ import { classes } from '@/miniapp/ui/classes'
 import { Sheet } from '@/miniapp/ui/sheet'
 import { Tap } from '@/miniapp/ui/tap'
 import { search } from '../copy'
+import { cityLabel } from '../place'
 import styles from './city-sheet.module.scss'
 
 type CitySheetProps = {
@@ -30,7 +31,7 @@ export function CitySheet({ open, onClose, cities, city, onPick }: CitySheetProp
             selected={code === city}
             onTap={() => pick(code)}
           >
-            <View className={styles.name}>{name}</View>
+            <View className={styles.name}>{cityLabel(name)}</View>
             <View className={styles.count}>{search.dealerCount(dealerCount)}</View>
           </Tap>
         ))}

@@ -9,7 +9,11 @@ import styles from './countdown-ring.module.scss'
 /** How long the BFF keeps a time; a longer hold only starts with a full ring. */
 const HOLD_S = 300
 
-type CountdownRingProps = { until: string; onOver: () => unknown }
+type CountdownRingProps = {
+  until: string
+  /** Called again when it changes, so it had better not. */
+  onOver: () => unknown
+}
 
 /** How much of the hold is left, as a ring that empties and as minutes and seconds. */
 export function CountdownRing({ until, onOver }: CountdownRingProps) {
@@ -17,8 +21,7 @@ export function CountdownRing({ until, onOver }: CountdownRingProps) {
   const isOver = left === 0
   useEffect(() => {
     if (isOver) onOver()
-    // Told once when it is over, not again for each new function.
-  }, [isOver])
+  }, [isOver, onOver])
 
   const angle = Math.min(1, left / HOLD_S) * 360
   return (

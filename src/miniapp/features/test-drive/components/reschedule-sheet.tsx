@@ -37,16 +37,17 @@ function Times({ booking, onDone }: { booking: Booking; onDone: () => void }) {
   const [lost, setLost] = useState<{ code: FailureCode; nearest: Slot[] } | null>(null)
   const [busy, setBusy] = useState(false)
 
-  const load = () => loadTimes({ dealerId: dealer.id, model: model.id, date })
+  const dealerId = dealer.id
+  const load = () => loadTimes({ dealerId, model: model.id, date })
   useEffect(() => void loadDays(dealer.cityCode), [dealer.cityCode])
-  useEffect(() => void load(), [date])
+  useEffect(() => void loadTimes({ dealerId, model: model.id, date }), [dealerId, model.id, date])
 
   const move = async (to: string) => {
     setBusy(true)
     const result = await reschedule(booking, to)
     setBusy(false)
     if (result.status === 'ok') {
-      toast(detail.rescheduled)
+      toast(detail.rescheduled(momentLabel(to, timeZone, new Date())))
       return onDone()
     }
     const { code, refusal } = result

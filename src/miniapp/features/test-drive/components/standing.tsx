@@ -27,7 +27,7 @@ export function StandingNotice({ draft: { standing, dealer, startsAt }, onMoreTi
       </View>
       {nearest.length > 0 && <NearestTimes times={nearest} timeZone={dealer.timeZone} onPick={wantInstead} />}
       <View className={styles.ways}>
-        {standing.code === 'hold_expired' && (
+        {standing.code === 'hold_expired' && !nearest.some((time) => time.startsAt === startsAt) && (
           <Button kind="soft" text={holding.again} onTap={() => wantInstead(startsAt)} />
         )}
         {!isGone && <Button id="hold-again" kind="soft" text={holding.again} onTap={holdTime} />}

@@ -41,7 +41,7 @@ function Lists() {
   const [when, setWhen] = useState<When>('upcoming')
   const bookings = useBookings((state) => state[when])
   const load = () => loadBookings(when)
-  useEffect(() => void load(), [when])
+  useEffect(() => void loadBookings(when), [when])
   useRefresh(load)
   useMore(() => loadMoreBookings(when))
 

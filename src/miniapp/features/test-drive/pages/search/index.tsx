@@ -15,6 +15,7 @@ import { DealerCard } from '../../components/dealer-card'
 import { ModelStrip } from '../../components/model-strip'
 import { DaysSkeleton, DealersSkeleton } from '../../components/skeletons'
 import { noLocation, search } from '../../copy'
+import { cityLabel } from '../../place'
 import { firstOpenDay, loadCities, loadDays, loadDealers, locateMember, useSearch } from '../../state'
 import { remember, usePlace, useWish } from '../../wish'
 import styles from './index.module.scss'
@@ -39,8 +40,11 @@ export default function SearchPage() {
     if (asked.model) remember({ model: asked.model })
   }, [asked.city, asked.model])
 
-  const loadDay = () => (city && model && date ? loadDealers({ city, date, model: model.id }) : undefined)
-  useEffect(() => void loadDay(), [city, model?.id, date, place])
+  const modelId = model?.id
+  const loadDay = () => (city && modelId && date ? loadDealers({ city, date, model: modelId }) : undefined)
+  useEffect(() => {
+    if (city && modelId && date) void loadDealers({ city, date, model: modelId })
+  }, [city, modelId, date, place])
   useEffect(() => void (city && loadDays(city)), [city])
   useRefresh(() => Promise.all([loadBrand(), loadCities(), loadDay()]))
 
@@ -67,7 +71,7 @@ export default function SearchPage() {
       <View className={styles.where}>
         <Tap id="choose-city" className={styles.city} onTap={() => setChoosingCity(true)}>
           <Icon name="pin" />
-          {cityName ?? search.cityTitle}
+          {cityName ? cityLabel(cityName) : search.cityTitle}
           <Icon name="down" className={styles.small} />
         </Tap>
         <Tap id="near-me" className={styles.near} disabled={place !== null} onTap={nearMe}>
