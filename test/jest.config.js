@@ -51,7 +51,6 @@ module.exports = {
     project('journeys', ['journeys/**/*.test.ts'], {
       globalSetup: '<rootDir>/test/support/global-setup.js',
       globalTeardown: '<rootDir>/test/support/global-teardown.js',
-      testTimeout: 60_000,
     }),
     project('host', ['host/**/*.test.ts'], { globalSetup: '<rootDir>/test/support/browser-setup.ts' }),
   ],

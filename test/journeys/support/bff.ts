@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import pg from 'pg'
+import { buildApp } from '@/bff/app'
+import { makeDb } from '@/bff/db/sql'
+import { inProject } from '@/bff/lib/root'
+import { developmentLogin } from '@/bff/platform/login'
+import { seed } from '@/bff/seed/seed'
+import { freshDatabase } from '../../support/postgres'
+
+const secret = Buffer.alloc(32, 9)
+
+export type Bff = Awaited<ReturnType<typeof startBff>>
+
+/**
+ * The real BFF over a seeded database of its own, on a port of its own. Its clock is the real one, moved by
+ * `skipMinutes`; the codes it would send by SMS are in `codes`.
+ */
+export async function startBff() {
+  const database = await freshDatabase()
+  const pool = new pg.Pool({ connectionString: database.url })
+  pool.on('error', () => {})
+  const db = makeDb(pool)
+  let skippedMs = 0
+  const now = () => new Date(Date.now() + skippedMs)
+  await seed(db, { now: now() })
+
+  const codes = new Map<string, string>()
+  const app = await buildApp({
+    db,
+    now,
+    tokenSecret: secret.toString('base64'),
+    dataKey: secret,
+    sms: async (phone, code) => void codes.set(phone, code),
+    logins: { wechat: developmentLogin, alipay: developmentLogin },
+    rateLimit: 1_000_000,
+    pictures: JSON.parse(await readFile(inProject('dist/media/manifest.json'), 'utf8')) as Record<
+      string,
+      string
+    >,
+    pages: { h5: inProject('dist/h5'), media: inProject('dist/media') },
+    isReady: async () => true,
+  })
+  await app.listen({ host: '127.0.0.1', port: 0 })
+  const { port } = app.server.address() as AddressInfo
+
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    app,
+    db,
+    codes,
+    skipMinutes(minutes: number) {
+      skippedMs += minutes * 60_000
+    },
+    rightClock() {
+      skippedMs = 0
+    },
+    async close() {
+      await app.close()
+      await db.close()
+      await database.drop()
+    },
+  }
+}
+
+/** Somebody else, who books through the API while our person looks at the screen. */
+export async function aRival(bff: Bff, name: string) {
+  const signedIn = await bff.app.inject({
+    method: 'POST',
+    url: '/api/auth/wechat',
+    payload: { code: `dev:${name}` },
+  })
+  const { token } = signedIn.json<{ token: string }>()
+  const send = (url: string, payload: object) =>
+    bff.app.inject({
+      method: 'POST',
+      url: `/api${url}`,
+      payload,
+      headers: { authorization: `Bearer ${token}` },
+    })
+  return { send }
+}

@@ -1,0 +1,56 @@
+/** The builds a journey is made on. */
+export type Build = 'h5' | 'weapp' | 'alipay'
+
+/** How the phone is set: each gives pictures of its own. */
+export type Setting = { theme: 'light' | 'dark'; text: 'normal' | 'large' }
+
+/**
+ * A person with a phone in hand: what they can do is the same on every build, so that a journey is written once.
+ * Every step waits for what it needs, ten seconds at most, and fails with what it was waiting for.
+ */
+export type Person = {
+  build: Build
+  /** Taps what `selector` names; the first, when there are several. */
+  tap(selector: string): Promise<void>
+  fill(selector: string, text: string): Promise<void>
+  /** Waits until the words can be read on the page. */
+  see(words: string): Promise<void>
+  /** Waits until `selector` is on the page, and answers its words. */
+  read(selector: string): Promise<string>
+  count(selector: string): Promise<number>
+  /** Waits until this page is the one on top: `features/test-drive/pages/search/index`. */
+  at(page: string): Promise<void>
+  /** A tab of the tab bar, by its words. */
+  tab(words: string): Promise<void>
+  back(): Promise<void>
+  /** Leaves a picture of the page, named for the gallery. */
+  look(name: string): Promise<void>
+  offline(isOffline: boolean): Promise<void>
+  /** What went wrong in the program itself since the start: exceptions and errors on its console. */
+  complaints(): string[]
+  close(): Promise<void>
+}
+
+export const PATIENCE_MS = 10_000
+const GLANCE_MS = 50
+
+/** Looks again and again until there is something to see. */
+export async function until<T>(
+  what: string,
+  glance: () => Promise<T | null | undefined | false>,
+): Promise<T> {
+  const started = Date.now()
+  let trouble: unknown
+  while (Date.now() - started < PATIENCE_MS) {
+    try {
+      const seen = await glance()
+      if (seen !== null && seen !== undefined && seen !== false) return seen
+    } catch (problem) {
+      trouble = problem
+    }
+    await new Promise((resolve) => setTimeout(resolve, GLANCE_MS))
+  }
+  throw new Error(
+    `waited ${PATIENCE_MS / 1000} s for ${what}${trouble instanceof Error ? `: ${trouble.message}` : ''}`,
+  )
+}
