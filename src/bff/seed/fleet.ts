@@ -25,8 +25,6 @@ const drives: Record<Model['id'], { trims: [string, ...string[]]; durationMin: n
   yedu: { trims: ['Max 四驱版', 'Pro 后驱版', '远行版'], durationMin: 45 },
 }
 
-const paints: [string, ...string[]] = ['晨雾白', '黛山灰', '竹影绿', '暮霞橙', '夜航黑']
-
 /** What a shop lends: all models but, at most shops, one; `carsOfModel` cars of each, here and there one fewer. */
 export function fleetOf(shop: string, carsOfModel: number): { cars: DemoCar[]; policies: DrivePolicy[] } {
   const missing = numberOf(`${shop}/missing model`, brand.models.length + 2)
@@ -45,7 +43,7 @@ function carsOf(shop: string, model: Model, most: number): DemoCar[] {
     id: idOf(`${shop}/${model.id}/${i}`),
     modelId: model.id,
     name: `${model.name} ${trims[(firstTrim + i) % trims.length]}`,
-    paint: choiceOf(`${shop}/${model.id}/paint ${i}`, paints),
+    paint: choiceOf<Model['paints'][number]>(`${shop}/${model.id}/paint ${i}`, model.paints).name,
   }))
 }
 

@@ -1,0 +1,49 @@
+import sharp from 'sharp'
+import { brand } from '@/brand/brand'
+import { brandPictures } from '@/brand/pictures'
+import { renderWebp } from '@/brand/render'
+
+const pictures = brandPictures()
+
+/** By the first word of the name: the size in pixels, and the most a phone should have to load. */
+const kinds: Record<string, { width: number; height: number; kilobytes: number }> = {
+  hero: { width: 750, height: 900, kilobytes: 60 },
+  card: { width: 480, height: 320, kilobytes: 25 },
+  side: { width: 600, height: 225, kilobytes: 25 },
+  cover: { width: 480, height: 320, kilobytes: 25 },
+  logo: { width: 192, height: 192, kilobytes: 10 },
+}
+
+test('every model, eight covers and the logo are there, each once', () => {
+  const perModel = brand.models.flatMap(({ id }) => [`hero-${id}`, `card-${id}`, `side-${id}`])
+  const covers = [1, 2, 3, 4, 5, 6, 7, 8].map((i) => `cover-${i}`)
+  expect(pictures.map(({ name }) => name).sort()).toEqual([...perModel, ...covers, 'logo'].sort())
+})
+
+test('no two pictures are the same', () => {
+  expect(new Set(pictures.map(({ svg }) => svg)).size).toBe(pictures.length)
+})
+
+test.each(pictures)('$name has its size and is light enough', async ({ name, svg, width }) => {
+  const kind = kinds[name.split('-')[0]!]!
+  const webp = await renderWebp(svg, { width })
+  expect(await sharp(webp).metadata()).toMatchObject({
+    format: 'webp',
+    width: kind.width,
+    height: kind.height,
+  })
+  expect(webp.length).toBeLessThanOrEqual(kind.kilobytes * 1024)
+})
+
+const shapesAlone = pictures.filter(({ name }) => name.startsWith('side-') || name === 'logo')
+
+test.each(shapesAlone)('$name is clear at its corners and solid inside', async ({ svg, width }) => {
+  const { data, info } = await sharp(await renderWebp(svg, { width }))
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const alphaAt = (x: number, y: number) => data[(y * info.width + x) * info.channels + 3]
+  const [right, bottom] = [info.width - 1, info.height - 1]
+  expect([alphaAt(0, 0), alphaAt(right, 0), alphaAt(0, bottom), alphaAt(right, bottom)]).toEqual([0, 0, 0, 0])
+  expect(Math.max(...data.filter((_, i) => i % info.channels === 3))).toBe(255)
+})
