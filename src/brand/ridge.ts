@@ -91,10 +91,11 @@ function water(palette: Palette, ridges: string[], { width, height, shore, orb }
   const mirrored = ridges.join('').replace(/ridge(\d+)/g, 'water$1')
   const surface = palette.sky[palette.sky.length - 1]?.colour ?? palette.mist
   const deep = palette.sky[0]?.colour ?? palette.mist
-  const streaks = [0.02, 0.09, 0.2, 0.34, 0.52, 0.74].map((at, i) => {
-    const y = shore + (height - shore) * at
-    const half = width * (0.05 + 0.055 * i)
-    return `<ellipse cx="${n(orb.x + (i % 2 ? 1 : -1) * width * 0.01 * i)}" cy="${n(y)}" rx="${n(half)}" ry="${n(height * 0.0022 * (1 + i * 0.7))}" fill="${palette.orb}" opacity="${n(0.5 - 0.06 * i)}"/>`
+  const streaks = Array.from({ length: 9 }, (_, i) => {
+    const at = ((i + 0.5) / 9) ** 1.5
+    const reach = width * (0.035 + 0.13 * at)
+    const drift = Math.sin(i * 2.4) * width * 0.02 * (0.3 + at)
+    return `<ellipse cx="${n(orb.x + drift)}" cy="${n(shore + (height - shore) * at)}" rx="${n(reach)}" ry="${n(height * (0.0025 + 0.005 * at))}" fill="url(#glint)" opacity="${(0.75 - 0.45 * at).toFixed(2)}"/>`
   })
-  return `<defs><linearGradient id="lake" x1="0" y1="0" x2="0" y2="1"><stop stop-color="${surface}"/><stop offset="1" stop-color="${deep}"/></linearGradient><linearGradient id="depth" x1="0" y1="0" x2="0" y2="1"><stop stop-color="${surface}" stop-opacity="0.25"/><stop offset="1" stop-color="${mix(deep, palette.near, 0.25)}" stop-opacity="0.92"/></linearGradient><clipPath id="shore"><rect y="${n(shore)}" width="${width}" height="${n(height - shore)}"/></clipPath><filter id="still" x="-5%" y="-5%" width="110%" height="110%"><feGaussianBlur stdDeviation="${n(width * 0.004)} ${n(height * 0.006)}"/></filter></defs><g clip-path="url(#shore)"><rect y="${n(shore)}" width="${width}" height="${n(height - shore)}" fill="url(#lake)"/><g filter="url(#still)" opacity="0.8"><g transform="matrix(1 0 0 -0.7 0 ${n(shore * 1.7)})">${mirrored}</g></g><rect y="${n(shore)}" width="${width}" height="${n(height - shore)}" fill="url(#depth)"/>${streaks.join('')}</g>`
+  return `<defs><linearGradient id="lake" x1="0" y1="0" x2="0" y2="1"><stop stop-color="${surface}"/><stop offset="1" stop-color="${deep}"/></linearGradient><linearGradient id="depth" x1="0" y1="0" x2="0" y2="1"><stop stop-color="${surface}" stop-opacity="0.25"/><stop offset="1" stop-color="${mix(deep, palette.near, 0.25)}" stop-opacity="0.92"/></linearGradient><radialGradient id="glint"><stop stop-color="${palette.orb}"/><stop offset="1" stop-color="${palette.orb}" stop-opacity="0"/></radialGradient><clipPath id="shore"><rect y="${n(shore)}" width="${width}" height="${n(height - shore)}"/></clipPath><filter id="still" x="-5%" y="-5%" width="110%" height="110%"><feGaussianBlur stdDeviation="${n(width * 0.004)} ${n(height * 0.006)}"/></filter></defs><g clip-path="url(#shore)"><rect y="${n(shore)}" width="${width}" height="${n(height - shore)}" fill="url(#lake)"/><g filter="url(#still)" opacity="0.8"><g transform="matrix(1 0 0 -0.7 0 ${n(shore * 1.7)})">${mirrored}</g></g><rect y="${n(shore)}" width="${width}" height="${n(height - shore)}" fill="url(#depth)"/>${streaks.join('')}</g>`
 }
