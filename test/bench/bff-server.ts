@@ -1,0 +1,35 @@
+import Fastify, { type FastifyInstance } from 'fastify'
+import { buildApp } from '@/bff/app'
+import { makeDb } from '@/bff/db/sql'
+import { answerErrors } from '@/bff/lib/errors'
+import { makeTokens } from '@/bff/lib/tokens'
+import { now } from './clock'
+import { echoToAnyone, echoToMembers } from './echo'
+import { key, openPool, tokenSecret } from './parts'
+
+/** The product with everything on: limits, validation, tokens, and a log that goes nowhere. */
+export async function openBff(databaseUrl: string): Promise<FastifyInstance> {
+  const app = await buildApp({
+    db: makeDb(openPool(databaseUrl)),
+    now,
+    tokenSecret,
+    dataKey: key,
+    sms: null,
+    logins: { wechat: null, alipay: null },
+    rateLimit: 1_000_000_000,
+    pictures: {},
+    pages: null,
+    isReady: async () => true,
+    logger: { level: 'info', file: '/dev/null' },
+  })
+  echoToMembers(app, makeTokens(tokenSecret, now).authenticate)
+  return app
+}
+
+/** What is left of it without tokens, limits and logs: schemas alone. */
+export function openLean(): FastifyInstance {
+  const app = Fastify()
+  answerErrors(app)
+  echoToAnyone(app, () => null)
+  return app
+}

@@ -1,0 +1,31 @@
+import pg from 'pg'
+import { makeDb } from '@/bff/db/sql'
+import { makeContacts } from '@/bff/features/test-drive/contact'
+import { makePresenters } from '@/bff/features/test-drive/present'
+import { makeSearch } from '@/bff/features/test-drive/search'
+import { makeTestDrives } from '@/bff/features/test-drive/service'
+import { makeMembership } from '@/bff/features/membership/service'
+import { makeBrandBook } from '@/bff/lib/brand'
+import { makeSealer } from '@/bff/lib/sealed'
+import { now } from './clock'
+
+export const key = Buffer.alloc(32, 7)
+export const tokenSecret = key.toString('base64')
+
+/** As many as the product opens unless it is told otherwise. */
+const CONNECTIONS_MAX = 10
+
+export const openPool = (url: string) => new pg.Pool({ connectionString: url, max: CONNECTIONS_MAX })
+
+/** The product's own services, without its web server. */
+export function makeServices(pool: pg.Pool) {
+  const db = makeDb(pool)
+  const sealer = makeSealer(key)
+  const contacts = makeContacts(sealer)
+  const membership = makeMembership({ db, now, sealer, sms: null, logins: { wechat: null, alipay: null } })
+  return {
+    search: makeSearch({ db, now, contacts }),
+    drives: makeTestDrives({ db, now, membership, contacts }),
+    ...makePresenters(makeBrandBook({})),
+  }
+}

@@ -1,0 +1,29 @@
+import pg from 'pg'
+import { openPool } from './parts'
+
+export type Statement = { text: string; values: unknown[] }
+
+/** Does the work with a pool of its own and answers with the statements it sent, in order. */
+export async function record(url: string, work: (pool: pg.Pool) => Promise<unknown>): Promise<Statement[]> {
+  const said: Statement[] = []
+  const pool = openPool(url)
+  pool.on('connect', (client) => {
+    const query = client.query.bind(client) as (...args: unknown[]) => unknown
+    const listening = (...args: unknown[]) => {
+      const [asked] = args as [string | pg.QueryConfig]
+      said.push(
+        typeof asked === 'string'
+          ? { text: asked, values: [] }
+          : { text: asked.text, values: asked.values ?? [] },
+      )
+      return query(...args)
+    }
+    Object.assign(client, { query: listening })
+  })
+  try {
+    await work(pool)
+    return said
+  } finally {
+    await pool.end()
+  }
+}
