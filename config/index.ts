@@ -12,6 +12,7 @@ const spoken = {
   'aria-label': '',
   'aria-hidden': '',
   'aria-checked': '',
+  'aria-pressed': '',
   'aria-selected': '',
   'aria-disabled': '',
   'aria-live': '',

@@ -23,7 +23,7 @@ export function Await<T>({ value, onRetry, skeleton, empty, children }: AwaitPro
     return (
       <View className={`${styles.failed} failed`} {...spoken({ role: 'alert' })}>
         <View className={styles.sentence}>{sentences[value.code]}</View>
-        <Button kind="soft" text="再试一次" onTap={onRetry} />
+        <Button className="retry" kind="soft" text="再试一次" onTap={onRetry} />
       </View>
     )
   }

@@ -24,7 +24,7 @@ export const Sheet = ({ title, open, onClose, children }: SheetProps) => (
       <View className={styles.title} {...spoken({ role: 'heading' })}>
         {title}
       </View>
-      <Tap className={styles.close} label="关闭" onTap={onClose}>
+      <Tap className={`${styles.close} close-sheet`} label="关闭" onTap={onClose}>
         <Icon name="close" />
       </Tap>
     </View>

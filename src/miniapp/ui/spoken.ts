@@ -1,4 +1,5 @@
-export type Role = 'button' | 'link' | 'tab' | 'radio' | 'img' | 'alert' | 'heading'
+export type Role =
+  'button' | 'link' | 'tab' | 'tablist' | 'radio' | 'radiogroup' | 'img' | 'alert' | 'heading'
 
 type Spoken = {
   role?: Role
@@ -14,12 +15,15 @@ type Spoken = {
 
 const roleName = process.env.TARO_ENV === 'weapp' ? 'aria-role' : 'role'
 
+/** Each role has its own word for being chosen. */
+const chosen: Partial<Record<Role, string>> = { radio: 'aria-checked', button: 'aria-pressed' }
+
 /** What a screen reader is told, under the names that this platform's components listen to. */
 export function spoken({ role, label, selected, disabled, hidden, live }: Spoken): Record<string, string> {
   const all = {
     [roleName]: role,
     'aria-label': label,
-    [role === 'radio' ? 'aria-checked' : 'aria-selected']: selected?.toString(),
+    [role ? (chosen[role] ?? 'aria-selected') : 'aria-selected']: selected?.toString(),
     'aria-disabled': disabled ? 'true' : undefined,
     'aria-hidden': hidden ? 'true' : undefined,
     'aria-live': live ? 'polite' : undefined,

@@ -141,7 +141,7 @@ export const detail = {
   rescheduleNow: (time: string) => `现在约的是 ${time}，新时间确定前会一直保留`,
   rescheduleTo: (time: string) => `改到 ${time}`,
   reschedulePick: '选一个新时间',
-  rescheduled: (time: string) => `已改到 ${time}`,
+  rescheduled: (time: string) => `已改约到 ${time}`,
   oldKept: '原来的时间还为你留着',
   cancelTitle: '为什么取消',
   cancelSentence: '取消后时段会立刻放回，给别的车主',

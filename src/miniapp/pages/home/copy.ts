@@ -4,7 +4,6 @@ export const home = {
   km: 'km',
   seats: (count: number) => `${count} 座`,
   from: (price: string) => `${price}起`,
-  look: (model: string) => `预约试驾${model}`,
   share: '来试驾远山',
 }
 

@@ -1,4 +1,4 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import type { Booking } from '@/contract/test-drive'
 import { links } from '@/miniapp/lib/links'
 import { clock, countdown, dayOf, momentLabel, secondsLeft } from '@/miniapp/lib/time'
@@ -7,6 +7,7 @@ import { openMap } from '@/miniapp/platform/map'
 import { picture } from '@/miniapp/platform/origin'
 import { go } from '@/miniapp/platform/page'
 import { Button } from '@/miniapp/ui/button'
+import { Picture } from '@/miniapp/ui/picture'
 import { useNow } from '@/miniapp/ui/use-now'
 import { firstCard } from './copy'
 import styles from './first-card.module.scss'
@@ -25,7 +26,7 @@ export function UpcomingCard({ booking: { id, model, dealer, startsAt } }: { boo
             {momentLabel(startsAt, dealer.timeZone, now).replace(/ \S+$/, '')}
           </View>
         </View>
-        <Image className={styles.car} src={picture(model.side)} mode="aspectFit" />
+        <Picture className={styles.car} src={picture(model.side)} fit="whole" />
       </View>
       <View className={styles.line}>
         {model.name} · {dealer.name}
@@ -58,7 +59,7 @@ export function DraftCard({ draft: { dealer, model, startsAt, standing } }: { dr
           </View>
           <View className={styles.left}>{left > 0 ? firstCard.left(countdown(left)) : firstCard.gone}</View>
         </View>
-        <Image className={styles.car} src={picture(model.side)} mode="aspectFit" />
+        <Picture className={styles.car} src={picture(model.side)} fit="whole" />
       </View>
       <View className={styles.ways}>
         <Button id="drop-draft" className={styles.way} kind="plain" text={firstCard.drop} onTap={drop} />

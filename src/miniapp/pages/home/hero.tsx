@@ -1,9 +1,10 @@
-import { Image, Swiper, SwiperItem, View } from '@tarojs/components'
+import { Swiper, SwiperItem, View } from '@tarojs/components'
 import type { CarModel } from '@/contract/brand'
 import { grouped, priceInWan } from '@/miniapp/lib/money'
 import { picture } from '@/miniapp/platform/origin'
 import { statusBarPx } from '@/miniapp/platform/window'
 import { classes } from '@/miniapp/ui/classes'
+import { Picture } from '@/miniapp/ui/picture'
 import { Tap } from '@/miniapp/ui/tap'
 import { home } from './copy'
 import styles from './hero.module.scss'
@@ -22,13 +23,8 @@ export const Hero = ({ name, models, current, onTurn, onTap }: HeroProps) => (
     <Swiper className={styles.slides} current={current} onChange={(event) => onTurn(event.detail.current)}>
       {models.map((model) => (
         <SwiperItem key={model.id}>
-          <Tap
-            className={`${styles.slide} hero-slide`}
-            role="link"
-            label={home.look(model.name)}
-            onTap={() => onTap(model)}
-          >
-            <Image className={styles.picture} src={picture(model.hero)} mode="aspectFill" />
+          <Tap className={`${styles.slide} hero-slide`} role="link" onTap={() => onTap(model)}>
+            <Picture className={styles.picture} src={picture(model.hero)} fit="filling" />
             <View className={styles.scrim} />
             <View className={styles.words}>
               <View className={styles.model}>{model.name}</View>

@@ -1,8 +1,9 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import type { Booking } from '@/contract/test-drive'
 import { momentLabel } from '@/miniapp/lib/time'
 import { picture } from '@/miniapp/platform/origin'
 import { classes } from '@/miniapp/ui/classes'
+import { Picture } from '@/miniapp/ui/picture'
 import { Tap } from '@/miniapp/ui/tap'
 import { bookingStates } from '../copy'
 import styles from './booking-card.module.scss'
@@ -19,6 +20,6 @@ export const BookingCard = ({ booking: { state, model, dealer, startsAt }, onTap
       <View className={styles.when}>{momentLabel(startsAt, dealer.timeZone, new Date())}</View>
       <View className={styles.dealer}>{dealer.name}</View>
     </View>
-    <Image className={styles.car} src={picture(model.side)} mode="aspectFit" lazyLoad />
+    <Picture className={styles.car} src={picture(model.side)} fit="whole" lazy />
   </Tap>
 )

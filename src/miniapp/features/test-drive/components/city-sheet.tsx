@@ -4,7 +4,6 @@ import { classes } from '@/miniapp/ui/classes'
 import { Sheet } from '@/miniapp/ui/sheet'
 import { Tap } from '@/miniapp/ui/tap'
 import { search } from '../copy'
-import { cityLabel } from '../place'
 import styles from './city-sheet.module.scss'
 
 type CitySheetProps = {
@@ -26,12 +25,12 @@ export function CitySheet({ open, onClose, cities, city, onPick }: CitySheetProp
         {cities.map(({ code, name, dealerCount }) => (
           <Tap
             key={code}
-            className={classes(styles.city, code === city && styles.chosen, 'city-choice')}
+            className={classes(styles.city, code === city && styles.chosen, 'city')}
             role="radio"
             selected={code === city}
             onTap={() => pick(code)}
           >
-            <View className={styles.name}>{cityLabel(name)}</View>
+            <View className={styles.name}>{name}</View>
             <View className={styles.count}>{search.dealerCount(dealerCount)}</View>
           </Tap>
         ))}

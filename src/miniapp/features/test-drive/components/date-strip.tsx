@@ -1,8 +1,9 @@
 import { ScrollView, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { DriveDay } from '@/contract/test-drive'
-import { dateLabel, dayLabel, dayNumber } from '@/miniapp/lib/time'
+import { dayLabel, dayNumber } from '@/miniapp/lib/time'
 import { classes } from '@/miniapp/ui/classes'
+import { spoken } from '@/miniapp/ui/spoken'
 import { Tap } from '@/miniapp/ui/tap'
 import { search } from '../copy'
 import styles from './date-strip.module.scss'
@@ -20,7 +21,7 @@ export function DateStrip({ days, date, onPick }: DateStripProps) {
   const today = days[0]?.date ?? date
   return (
     <ScrollView className={styles.strip} scrollX enhanced showScrollbar={false} scrollIntoView={idOf(first)}>
-      <View className={styles.days}>
+      <View className={styles.days} {...spoken({ role: 'tablist' })}>
         {days.map((day) => {
           const isClosed = day.openDealers === 0
           const isChosen = day.date === date
@@ -36,7 +37,6 @@ export function DateStrip({ days, date, onPick }: DateStripProps) {
                 role="tab"
                 selected={isChosen}
                 disabled={isClosed}
-                label={`${dateLabel(day.date, today)}${dayLabel(day.date, today)}${marks[day.kind]}${isClosed ? search.closed : ''}`}
                 onTap={() => onPick(day.date)}
               >
                 <View className={styles.weekday}>{dayLabel(day.date, today)}</View>

@@ -1,9 +1,10 @@
-import { Image, ScrollView, View } from '@tarojs/components'
+import { ScrollView, View } from '@tarojs/components'
 import type { DealerDay } from '@/contract/test-drive'
 import { distanceLabel } from '@/miniapp/lib/distance'
 import { clock } from '@/miniapp/lib/time'
 import { picture } from '@/miniapp/platform/origin'
 import { Icon } from '@/miniapp/ui/icon'
+import { Picture } from '@/miniapp/ui/picture'
 import { Tap } from '@/miniapp/ui/tap'
 import { search } from '../copy'
 import styles from './dealer-card.module.scss'
@@ -17,16 +18,14 @@ type DealerCardProps = { day: DealerDay; onTime: (startsAt: string) => unknown; 
 /** A dealer with the times it has free on the chosen day. */
 export const DealerCard = ({ day: { dealer, slots }, onTime, onAll }: DealerCardProps) => (
   <View className={`${styles.card} dealer-card`}>
-    <Tap className={styles.head} role="link" label={`${dealer.name}，${search.allTimes}`} onTap={onAll}>
-      <Image className={styles.cover} src={picture(dealer.cover)} mode="aspectFill" lazyLoad />
+    <Tap className={styles.head} role="link" onTap={onAll}>
+      <Picture className={styles.cover} src={picture(dealer.cover)} fit="filling" lazy />
       {dealer.distanceM !== null && (
         <View className={styles.distance}>{distanceLabel(dealer.distanceM)}</View>
       )}
-    </Tap>
-    <View className={styles.text}>
       <View className={styles.name}>{dealer.name}</View>
       <View className={styles.address}>{dealer.address}</View>
-    </View>
+    </Tap>
     {slots.length === 0 && <View className={styles.full}>{search.full}</View>}
     <ScrollView className={styles.times} scrollX enhanced showScrollbar={false}>
       <View className={styles.chips}>

@@ -1,10 +1,11 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import type { Dealer } from '@/contract/test-drive'
 import { distanceLabel } from '@/miniapp/lib/distance'
 import { dial } from '@/miniapp/platform/device'
 import { openMap } from '@/miniapp/platform/map'
 import { picture } from '@/miniapp/platform/origin'
 import { Icon } from '@/miniapp/ui/icon'
+import { Picture } from '@/miniapp/ui/picture'
 import { Tap } from '@/miniapp/ui/tap'
 import { words } from '../copy'
 import styles from './dealer-line.module.scss'
@@ -15,7 +16,7 @@ type DealerLineProps = { dealer: Dealer; onTap?: () => unknown }
 export function DealerLine({ dealer, onTap }: DealerLineProps) {
   const about = (
     <>
-      <Image className={styles.cover} src={picture(dealer.cover)} mode="aspectFill" />
+      <Picture className={styles.cover} src={picture(dealer.cover)} fit="filling" />
       <View className={styles.text}>
         <View className={styles.name}>{dealer.name}</View>
         <View className={styles.address}>
@@ -30,7 +31,7 @@ export function DealerLine({ dealer, onTap }: DealerLineProps) {
   return (
     <View className={styles.line}>
       {onTap ? (
-        <Tap className={styles.about} role="link" label={dealer.name} onTap={onTap}>
+        <Tap className={styles.about} role="link" onTap={onTap}>
           {about}
         </Tap>
       ) : (

@@ -1,7 +1,9 @@
-import { Image, ScrollView, View } from '@tarojs/components'
+import { ScrollView, View } from '@tarojs/components'
 import type { CarModel } from '@/contract/brand'
 import { picture } from '@/miniapp/platform/origin'
 import { classes } from '@/miniapp/ui/classes'
+import { Picture } from '@/miniapp/ui/picture'
+import { spoken } from '@/miniapp/ui/spoken'
 import { Tap } from '@/miniapp/ui/tap'
 import styles from './model-strip.module.scss'
 
@@ -9,17 +11,16 @@ type ModelStripProps = { models: CarModel[]; model: string; onPick: (model: stri
 
 export const ModelStrip = ({ models, model, onPick }: ModelStripProps) => (
   <ScrollView className={styles.strip} scrollX enhanced showScrollbar={false}>
-    <View className={styles.models}>
+    <View className={styles.models} {...spoken({ role: 'radiogroup' })}>
       {models.map(({ id, name, side }) => (
         <Tap
           key={id}
           className={classes(styles.model, id === model && styles.chosen, 'model-chip')}
           role="radio"
           selected={id === model}
-          label={name}
           onTap={() => onPick(id)}
         >
-          <Image className={styles.side} src={picture(side)} mode="aspectFit" />
+          <Picture className={styles.side} src={picture(side)} fit="whole" />
           <View className={styles.name}>{name}</View>
         </Tap>
       ))}

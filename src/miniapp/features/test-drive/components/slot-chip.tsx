@@ -25,7 +25,6 @@ export const SlotChip = ({
 }: SlotChipProps) => (
   <Tap
     className={classes(styles.chip, chosen && styles.chosen, disabled && styles.disabled, className)}
-    label={state ? `${time} ${state}` : time}
     selected={chosen}
     disabled={disabled}
     onTap={onTap}

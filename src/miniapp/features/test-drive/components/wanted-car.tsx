@@ -1,7 +1,8 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { clock, dateLabel, dayLabel, dayOf } from '@/miniapp/lib/time'
 import { picture } from '@/miniapp/platform/origin'
+import { Picture } from '@/miniapp/ui/picture'
 import styles from './wanted-car.module.scss'
 
 type WantedCarProps = {
@@ -19,7 +20,7 @@ export function WantedCar({ model, startsAt, timeZone, children }: WantedCarProp
   return (
     <View className={styles.wanted}>
       <View className={styles.stage}>
-        <Image className={styles.car} src={picture(model.side)} mode="aspectFit" />
+        <Picture className={styles.car} src={picture(model.side)} fit="whole" />
       </View>
       <View className={styles.line}>
         <View className={styles.when}>

@@ -9,6 +9,7 @@ import { Await } from '@/miniapp/ui/await'
 import { classes } from '@/miniapp/ui/classes'
 import { Empty } from '@/miniapp/ui/empty'
 import { Screen } from '@/miniapp/ui/screen'
+import { spoken } from '@/miniapp/ui/spoken'
 import { Tap } from '@/miniapp/ui/tap'
 import { loadBookings, loadMoreBookings, useBookings, type When } from '../../bookings'
 import { BookingCard } from '../../components/booking-card'
@@ -47,7 +48,7 @@ function Lists() {
 
   return (
     <>
-      <View className={styles.tabs}>
+      <View className={styles.tabs} {...spoken({ role: 'tablist' })}>
         {tabs.map((tab) => (
           <Tap
             key={tab}

@@ -1,10 +1,11 @@
-import { Image, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { loadBrand, useBrand } from '@/miniapp/platform/brand'
 import { picture } from '@/miniapp/platform/origin'
 import { useParams, useRefresh } from '@/miniapp/platform/page'
 import { Await } from '@/miniapp/ui/await'
 import { Empty } from '@/miniapp/ui/empty'
+import { Picture } from '@/miniapp/ui/picture'
 import { Screen } from '@/miniapp/ui/screen'
 import { chooseTime } from '../../choose'
 import { DateStrip } from '../../components/date-strip'
@@ -40,7 +41,7 @@ export default function SlotsPage() {
       <Await value={dealer} onRetry={reload} skeleton={<BookingSkeleton />}>
         {({ dealer: { cover }, dealer, models }) => (
           <>
-            <Image className={styles.cover} src={picture(cover)} mode="aspectFill" />
+            <Picture className={styles.cover} src={picture(cover)} fit="filling" />
             <View className={styles.dealer}>
               <DealerLine dealer={dealer} />
             </View>

@@ -1,0 +1,20 @@
+import { Image, type ImageProps } from '@tarojs/components'
+import { spoken } from './spoken'
+
+type PictureProps = Pick<ImageProps, 'src' | 'className'> & {
+  /** `whole` keeps every part of the picture, `filling` covers its place. */
+  fit: 'whole' | 'filling'
+  /** Fetched only when it is about to be seen. */
+  lazy?: boolean
+}
+
+/** A picture beside words that say the same: a screen reader passes over it. */
+export const Picture = ({ src, className, fit, lazy }: PictureProps) => (
+  <Image
+    src={src}
+    className={className}
+    mode={fit === 'whole' ? 'aspectFit' : 'aspectFill'}
+    lazyLoad={lazy}
+    {...(process.env.TARO_ENV === 'h5' ? { nativeProps: { alt: '' } } : spoken({ hidden: true }))}
+  />
+)
