@@ -116,18 +116,18 @@ export const listStaff = (sql: Sql, dealerIds: readonly string[]) =>
     group by dealer_id`
 
 /**
- * What is taken between `from` and `to` (at most 63 cells apart), a row a resource: its cells as bits
+ * What is taken between `from` and `to` (at most 53 cells apart), a row a resource: its cells as bits
  * counted from `from`, and how many drives they belong to. Holds that ran out before `now` take nothing.
  */
 export async function listBusy(sql: Sql, dealerIds: readonly string[], from: Date, to: Date, now: Date) {
-  const found = await sql.many<{ resourceId: string; taken: string; drives: number }>`
+  const found = await sql.many<Busy>`
     select resource_id as "resourceId",
-      bit_or(1::bigint << ((extract(epoch from cell_at - ${from}::timestamptz) * 1000)::bigint / ${CELL_MS}::int)::int)::text
+      bit_or(1::bigint << ((extract(epoch from cell_at - ${from}::timestamptz) * 1000)::bigint / ${CELL_MS}::int)::int)
         as taken,
       (count(distinct holder_id) filter (where holder_kind = 'booking'))::int as drives
     from claim
     where dealer_id = any(${dealerIds}::uuid[]) and cell_at >= ${from} and cell_at < ${to}
       and (held_until is null or held_until > ${now})
     group by dealer_id, resource_id`
-  return new Map<string, Busy>(found.map((row) => [row.resourceId, { ...row, taken: BigInt(row.taken) }]))
+  return new Map(found.map((of) => [of.resourceId, of]))
 }

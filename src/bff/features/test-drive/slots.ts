@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import type { SlotState } from '@/contract/test-drive'
 import { plusMinutes } from '@/bff/lib/zone'
 
+const MINUTE_MS = 60_000
+
 /** What a booking claims is counted in half hours of UTC. */
-export const CELL_MS = 30 * 60_000
+export const CELL_MS = 30 * MINUTE_MS
 
 /** How a dealer lends a model, as the rules need it. Minutes throughout. */
 export type Policy = {
@@ -20,8 +22,8 @@ export type Policy = {
 
 export type OpeningTime = { opensAt: Date; closesAt: Date }
 
-/** Whose half hours of a day are taken: bit n stands for the n-th cell after `from`. */
-export type Busy = { resourceId: string; taken: bigint; drives: number }
+/** Whose half hours of a day are taken: bit n stands for the n-th cell after `from`. A number holds 53. */
+export type Busy = { resourceId: string; taken: number; drives: number }
 
 /** The cells that [startsAt, endsAt) touches, earliest first. */
 export function cellsBetween(startsAt: Date, endsAt: Date): Date[] {
@@ -33,27 +35,25 @@ export function cellsBetween(startsAt: Date, endsAt: Date): Date[] {
 
 const cellFloor = (ms: number) => Math.floor(ms / CELL_MS) * CELL_MS
 
-/** All cells a drive at `startsAt` claims, its buffers included. */
-export const cellsOfDrive = (startsAt: Date, policy: Policy) =>
-  cellsBetween(
-    plusMinutes(startsAt, -policy.bufferBeforeMin),
-    plusMinutes(startsAt, policy.durationMin + policy.bufferAfterMin),
-  )
+/** From when to when a drive at `startsAt` needs its people, buffers included. */
+const spanOf = (startsAt: Date, policy: Policy) => ({
+  from: plusMinutes(startsAt, -policy.bufferBeforeMin),
+  to: plusMinutes(startsAt, policy.durationMin + policy.bufferAfterMin),
+})
+
+/** All cells a drive at `startsAt` claims. */
+export function cellsOfDrive(startsAt: Date, policy: Policy): Date[] {
+  const { from, to } = spanOf(startsAt, policy)
+  return cellsBetween(from, to)
+}
 
 /** When a drive can begin while the dealer is open: buffers are staff's time, so they must fit as well. */
 export function startsWithin(open: OpeningTime, policy: Policy): Date[] {
-  const first = plusMinutes(open.opensAt, policy.bufferBeforeMin)
-  const last = plusMinutes(open.closesAt, -policy.durationMin - policy.bufferAfterMin)
+  const first = plusMinutes(open.opensAt, policy.bufferBeforeMin).getTime()
+  const last = plusMinutes(open.closesAt, -policy.durationMin - policy.bufferAfterMin).getTime()
   const starts: Date[] = []
-  for (let at = first; at <= last; at = plusMinutes(at, policy.stepMin)) starts.push(at)
+  for (let at = first; at <= last; at += policy.stepMin * MINUTE_MS) starts.push(new Date(at))
   return starts
-}
-
-/** The bits of `cells` in a day that begins at `from`. */
-function maskOf(cells: readonly Date[], from: Date): bigint {
-  let mask = 0n
-  for (const cell of cells) mask |= 1n << BigInt(Math.round((cell.getTime() - from.getTime()) / CELL_MS))
-  return mask
 }
 
 export type Resources = { carIds: readonly string[]; consultantIds: readonly string[] }
@@ -69,13 +69,17 @@ export function makeIsFree(
     ids
       .map((id) => busy.get(id))
       .filter((of) => (of?.drives ?? 0) < dayMax)
-      .map((of) => of?.taken ?? 0n)
+      .map((of) => of?.taken ?? 0)
   const cars = within(resources.carIds, policy.carDayMax)
   const consultants = within(resources.consultantIds, policy.consultantDayMax)
+  const cellAt = (instant: Date) => (instant.getTime() - from.getTime()) / CELL_MS
 
   return (startsAt: Date): boolean => {
-    const mask = maskOf(cellsOfDrive(startsAt, policy), from)
-    const free = (taken: bigint) => (taken & mask) === 0n
+    const span = spanOf(startsAt, policy)
+    const first = Math.floor(cellAt(span.from))
+    const wanted = 2 ** (Math.ceil(cellAt(span.to)) - first) - 1
+    // Dividing moves the wanted cells to the lowest bits, which `&` reads; it is blind to those above 32.
+    const free = (taken: number) => ((taken / 2 ** first) & wanted) === 0
     return cars.some(free) && consultants.some(free)
   }
 }
@@ -87,7 +91,7 @@ export function stateOf(
   isFree: (startsAt: Date) => boolean,
   now: Date,
 ): SlotState {
-  if (startsAt < plusMinutes(now, policy.noticeMin)) return 'too_soon'
+  if (startsAt.getTime() < now.getTime() + policy.noticeMin * MINUTE_MS) return 'too_soon'
   return isFree(startsAt) ? 'free' : 'taken'
 }
 

@@ -71,7 +71,7 @@ describe('a start is free when one car and one consultant are', () => {
   const policy = aPolicy({ durationMin: 60, bufferAfterMin: 0, carDayMax: 2 })
   const resources = { carIds: ['a', 'b'], consultantIds: ['c'] }
   const bits = (...times: string[]) =>
-    times.reduce((mask, time) => mask | (1n << BigInt((at(time).getTime() - from.getTime()) / 1_800_000)), 0n)
+    times.reduce((mask, time) => mask + 2 ** ((at(time).getTime() - from.getTime()) / 1_800_000), 0)
   const free = (busy: Busy[]) =>
     makeIsFree(resources, policy, new Map(busy.map((of) => [of.resourceId, of])), from)(at('12:00'))
 
