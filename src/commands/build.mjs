@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { atOnce } from './at-once.mjs'
@@ -37,8 +36,6 @@ const stampIn = (/** @type {string} */ folder) => path.join(root, folder, '.stam
 export async function staleOf(names) {
   const fresh = await atOnce(names.length, names, async (name) => {
     const stamp = await readFile(stampIn(`dist/${name}`), 'utf8').catch(() => null)
-    // TEMPORARY until the pictures can be drawn.
-    if (name === 'media' && !existsSync(path.join(root, 'src/brand/pictures.ts'))) return true
     return stamp === (await prints[name]())
   })
   return names.filter((_, i) => !fresh[i])

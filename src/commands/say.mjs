@@ -7,7 +7,7 @@ export const say = (line) => console.log(line)
 const TICK_MS = 1000
 
 /**
- * Tells what is being done, and how long it took once it is done. A terminal sees the seconds pass.
+ * Tells what is being done, and then how long it took. A terminal sees the seconds pass.
  * @template T
  * @param {string} title
  * @param {() => Promise<T>} work
@@ -22,14 +22,11 @@ export async function during(title, work) {
     ? setInterval(() => process.stdout.write(`\r${title} … ${seconds()} s`), TICK_MS)
     : undefined
   if (isTTY) process.stdout.write(`${title} …`)
-  let outcome = 'failed after'
   try {
-    const result = await work()
-    outcome = 'done in'
-    return result
+    return await work()
   } finally {
     clearInterval(ticker)
-    say(`${isTTY ? '\r' : ''}${title}: ${outcome} ${seconds()} s`)
+    say(`${isTTY ? '\r' : ''}${title}: ${seconds()} s`)
   }
 }
 

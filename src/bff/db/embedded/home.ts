@@ -29,7 +29,7 @@ const isRoot = () => process.getuid?.() === 0
  */
 export async function openHome(dir: string, log: Log): Promise<{ home: string; account: Account }> {
   const place = join(dir, 'postgres')
-  await mkdir(dir, { recursive: true })
+  await makeFolder(dir)
   if (!(await exists(place)) && isRoot() && !(await canEnter(dir, NOBODY))) {
     const shelter = await mkdtemp(join((await exists('/var/lib')) ? '/var/lib' : '/var/tmp', 'chezhu-'))
     await rm(place, { force: true })
@@ -38,13 +38,22 @@ export async function openHome(dir: string, log: Log): Promise<{ home: string; a
       `PostgreSQL may not run as root and nobody else may enter ${dir}: the database lives in ${shelter}.`,
     )
   }
-  await mkdir(place, { recursive: true })
+  await makeFolder(place)
 
   const home = await realpath(place)
   await access(home, constants.W_OK)
   if (!isRoot()) return { home, account: {} }
   await chmod(home, 0o755)
   return { home, account: await accountOf(join(home, 'cluster')) }
+}
+
+/** Node's own recursive mkdir never ends where a parent exists and yet takes no folders, as in /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  if (await exists(folder)) return
+  if (folder !== dirname(folder)) await makeFolder(dirname(folder))
+  await mkdir(folder).catch((problem: NodeJS.ErrnoException) => {
+    if (problem.code !== 'EEXIST') throw problem
+  })
 }
 
 /** Whoever owns the database goes on running it, so that a folder made without root also starts as root. */

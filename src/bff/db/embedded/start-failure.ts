@@ -5,12 +5,17 @@ export class StartFailure extends Error {
 
 const FULL = /No space left on device|Disk quota exceeded|ENOSPC|EDQUOT/
 const NAMELESS = /could not look up effective user ID (\d+)/
-const FORBIDDEN = ['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST']
+const FORBIDDEN = ['EACCES', 'EPERM', 'EROFS', 'ENOENT', 'ENOTDIR', 'EEXIST', 'ELOOP', 'ENAMETOOLONG']
 
 /** What went wrong with `folder`, in a sentence. Something nobody foresaw stays as it is: that is a bug. */
 export function explain(problem: unknown, folder: string): unknown {
   if (problem instanceof StartFailure) return problem
-  const { code = '', message } = problem as NodeJS.ErrnoException
+  const { code = '', message, syscall = '' } = problem as NodeJS.ErrnoException
+  if (syscall.startsWith('spawn')) {
+    return new StartFailure(
+      `This system cannot run the PostgreSQL that npm brought (${code}). Name a PostgreSQL (15 or newer) in DATABASE_URL.`,
+    )
+  }
   if (FULL.test(code) || FULL.test(message)) {
     return new StartFailure(
       `The disk is full: the database in ${folder} needs about 100 MB. Free some space, or name another folder in CHEZHU_DATA_DIR.`,

@@ -19,6 +19,15 @@ test('a user without a name is told what PostgreSQL misses', () => {
   })
 })
 
+test('programs that are there and yet do not run are not taken for a folder that is missing', () => {
+  const problem = Object.assign(new Error('spawn initdb ENOENT'), { code: 'ENOENT', syscall: 'spawn initdb' })
+  expect(explain(problem, '/data')).toMatchObject({
+    message: expect.stringContaining(
+      'This system cannot run the PostgreSQL that npm brought (ENOENT)',
+    ) as string,
+  })
+})
+
 test('what nobody foresaw keeps its own error', () => {
   const bug = new TypeError('undefined is not a function')
   expect(explain(bug, '/data')).toBe(bug)
