@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { launchChromium } from '../support/browser'
-import type { Native, NativeCalls, Phone } from './phone'
+import type { NativeCalls, Phone } from './phone'
 import { createRequests } from './requests'
 import type { Change, Start } from './runtime/main'
 
@@ -34,8 +34,9 @@ export async function openEngine(origin: string, script: string, start: Start, e
     await page.goto(origin)
     await page.evaluate(script)
     await page.evaluate((given) => {
-      window.miniProgram = window.startMiniProgram(given, window.hostNative as Native, window.hostEmit)
+      window.miniProgram = window.startMiniProgram(given, window.hostNative, window.hostEmit)
     }, start)
+    await page.evaluate(() => window.miniProgram.launch())
 
     return {
       async dispatch(method: string, params: Record<string, unknown>): Promise<unknown> {
@@ -77,8 +78,8 @@ function nativeCalls(page: Page, { storage }: Phone): NativeHandlers {
     },
     // The phone object outlives the browser: given to the next start, it remembers.
     store({ key, text }) {
-      if (key === null) for (const name of Object.keys(storage)) delete storage[name]
-      else if (text === null) delete storage[key]
+      if (key === null) for (const name of Object.keys(storage)) Reflect.deleteProperty(storage, name)
+      else if (text === null) Reflect.deleteProperty(storage, key)
       else storage[key] = text
       return null
     },

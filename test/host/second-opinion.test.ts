@@ -14,7 +14,7 @@ const copied = (file: string, text: string) => {
 }
 
 test("WeChat's own compilers take what the host takes", () => {
-  expect(compileTemplates(fixture)('pages/home/home.wxml')).toBeDefined()
+  expect(compileTemplates(fixture)('pages/second/second.wxml', '{}')).toMatchObject({ tag: 'wx-page' })
   expect(() => compileStyleSheets(fixture)).not.toThrow()
 })
 
@@ -33,7 +33,7 @@ test("their templates make the same tree of a page's data as the host", async ()
   const page = (await miniProgram.currentPage())!
   await page.setData({ crowd: ['甲', '乙'] })
 
-  const { expected, actual } = await compareWithWcc(compileTemplates(fixture), page as never)
+  const { expected, actual } = await compareWithWcc(compileTemplates(fixture), page)
 
   expect(actual).toBe(expected)
   expect(actual).toContain('<view class="one">甲</view>')

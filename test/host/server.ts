@@ -61,16 +61,16 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   new WebSocketServer({ server }).on('connection', (socket) => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
-    socket.on('message', async (text: Buffer) => {
-      const { id, method, params = {} } = JSON.parse(text.toString()) as Request
-      const answer = await engine.dispatch(method, params).then(
-        (result) => ({ id, result }),
-        (error: Error) => ({ id, error: { message: error.message } }),
-      )
-      socket.send(JSON.stringify(answer))
-      if (method === 'Tool.close') await close()
-    })
+    socket.on('message', (text: Buffer) => void answer(socket, JSON.parse(text.toString()) as Request))
   })
+  const answer = async (socket: WebSocket, { id, method, params = {} }: Request) => {
+    const answered = await engine.dispatch(method, params).then(
+      (result) => ({ id, result }),
+      (error: Error) => ({ id, error: { message: error.message } }),
+    )
+    socket.send(JSON.stringify(answered))
+    if (method === 'Tool.close') await close()
+  }
   const { warnings } = bundle
   return {
     port: actualPort,

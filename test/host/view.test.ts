@@ -119,7 +119,7 @@ test('logs and exposed functions reach the test', async () => {
   await open.miniProgram.evaluate(() => console.log('hello', { from: 'page' }))
   expect(await logged).toEqual({ type: 'log', args: ['hello', { from: 'page' }] })
 
-  const heard = new Promise((resolve) => void open.miniProgram.exposeFunction('tellTest', resolve as never))
-  await open.miniProgram.evaluate('function () { tellTest(42) }' as never)
+  const heard = new Promise((resolve) => void open.miniProgram.exposeFunction('tellTest', resolve))
+  await open.miniProgram.evaluate('function () { tellTest(42) }')
   expect(await heard).toBe(42)
 })

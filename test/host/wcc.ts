@@ -8,15 +8,20 @@ import { wxmlToJs } from 'miniprogram-compiler'
 const OUTPUT_MAX = 64 << 20
 
 type TreeNode = { tag: string; attr?: Record<string, unknown>; children?: (TreeNode | string)[] }
-type Render = (data: object, more: object, global: object) => TreeNode
-export type Gwx = (file: string) => Render | undefined
+/** The tree that a template makes of data; null for a template that isn't there. */
+export type Gwx = (file: string, json: string) => TreeNode | null
 
 /** Compiles every template of a build; throws the compiler's own complaint. */
 export function compileTemplates(projectPath: string): Gwx {
   const script = wxmlToJs(path.resolve(projectPath), { maxBuffer: OUTPUT_MAX })
   const scope: Record<string, unknown> = { __wxAppCode__: {}, console }
   scope.window = scope
-  return vm.runInNewContext(`(function () {${script}})()`, scope) as Gwx
+  // The data is read inside, because the templates' scripts know their own kind of objects only.
+  const render = `function (file, json) { const render = $gwx(file); return render ? render(JSON.parse(json), {}, {}) : null }`
+  return vm.runInNewContext(
+    `(function () {${script.replace(/return \$gwx;\s*$/, `return ${render}`)}})()`,
+    scope,
+  ) as Gwx
 }
 
 /** Compiles every style sheet of a build; throws the compiler's own complaint. */
@@ -41,9 +46,9 @@ export function renderWithWcc(
   components: Record<string, string> = {},
 ): string {
   const render = (file: string, given: object) => {
-    const found = gwx(`${file}.wxml`)
-    if (!found) throw new Error(`${file}.wxml was not compiled`)
-    return found(given, {}, {}).children ?? []
+    const tree = gwx(`${file}.wxml`, JSON.stringify(given))
+    if (!tree) throw new Error(`${file}.wxml was not compiled`)
+    return tree.children ?? []
   }
   const asText = (node: TreeNode | string): string => {
     if (typeof node === 'string') return node

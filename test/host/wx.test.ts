@@ -20,16 +20,18 @@ const tap = async (selector: string) => {
   await (await page?.$(selector))?.tap()
 }
 
+async function echo(request: http.IncomingMessage, response: http.ServerResponse) {
+  const chunks = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  response.writeHead(request.url === '/teapot' ? 418 : 200, { 'Content-Type': 'application/json' })
+  const { method, url, headers } = request
+  response.end(
+    JSON.stringify({ method, url, type: headers['content-type'], body: Buffer.concat(chunks).toString() }),
+  )
+}
+
 beforeAll(async () => {
-  server = http.createServer(async (request, response) => {
-    const chunks = []
-    for await (const chunk of request) chunks.push(chunk as Buffer)
-    response.writeHead(request.url === '/teapot' ? 418 : 200, { 'Content-Type': 'application/json' })
-    const { method, url, headers } = request
-    response.end(
-      JSON.stringify({ method, url, type: headers['content-type'], body: Buffer.concat(chunks).toString() }),
-    )
-  })
+  server = http.createServer((request, response) => void echo(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 })

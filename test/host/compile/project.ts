@@ -42,7 +42,7 @@ function openProject(projectPath: string, platform: Platform) {
   const [configFile, isAlipay] =
     platform === 'alipay' ? ['mini.project.json', true] : ['project.config.json', false]
   const config = readIfThere(path.join(projectPath, configFile)) ?? '{}'
-  const parsed = parseJson<ProjectConfig>(configFile, config)
+  const parsed = parseJson(configFile, config) as ProjectConfig
   const root = path.resolve(projectPath, parsed.miniprogramRoot ?? '.')
   const onDisk = new Map(listFiles(root).map((file) => [isAlipay ? toBundleName(file) : file, file]))
 
@@ -64,24 +64,22 @@ function openProject(projectPath: string, platform: Platform) {
 type Source = ReturnType<typeof openProject>
 
 function readAppConfig(source: Source): AppConfig {
-  const raw = parseJson<AppConfig & { subpackages?: AppConfig['subPackages'] }>(
-    'app.json',
-    source.text('app.json'),
-  )
+  type Raw = AppConfig & { subpackages?: AppConfig['subPackages'] }
+  const raw = parseJson('app.json', source.text('app.json')) as Raw
   const { subpackages, subPackages = subpackages, ...rest } = raw
   const app = { ...rest, subPackages }
   return source.isAlipay ? toAppConfig(app as Parameters<typeof toAppConfig>[0]) : app
 }
 
 function readFileConfig(source: Source, file: string): FileConfig {
-  const config = parseJson<FileConfig>(file, source.text(file))
+  const config = parseJson(file, source.text(file)) as FileConfig
   return source.isAlipay ? toFileConfig(config) : config
 }
 
 function readThemes(source: Source, app: AppConfig): Bundle['themes'] {
   const none = { light: {}, dark: {} }
   if (!app.themeLocation) return none
-  return { ...none, ...parseJson<Bundle['themes']>(app.themeLocation, source.text(app.themeLocation)) }
+  return { ...none, ...(parseJson(app.themeLocation, source.text(app.themeLocation)) as Bundle['themes']) }
 }
 
 function refuseMissingPages(source: Source, pages: string[]) {

@@ -6,9 +6,9 @@ export class SourceError extends Error {
   }
 }
 
-export function parseJson<T>(file: string, text: string): T {
+export function parseJson(file: string, text: string): unknown {
   try {
-    return JSON.parse(text) as T
+    return JSON.parse(text)
   } catch (error) {
     const { message } = error as SyntaxError
     const position = /position (\d+)/.exec(message)?.[1]

@@ -1,7 +1,7 @@
 type Method = (this: Record<string, unknown>, ...args: unknown[]) => unknown
-type AlipayComponent = Record<string, unknown> & {
+export type AlipayComponent = Record<string, unknown> & {
   props?: Record<string, unknown>
-  methods?: Record<string, unknown>
+  methods?: Record<string, (...args: never[]) => unknown>
   onInit?: Method
   didMount?: Method
   didUpdate?: Method
@@ -14,7 +14,7 @@ export function toBehaviourOfAlipay(definition: AlipayComponent) {
   const values = Object.entries(props).filter(([, value]) => typeof value !== 'function')
   return {
     ...rest,
-    methods: methods as Record<string, unknown> | undefined,
+    methods: methods,
     properties: Object.fromEntries(values.map(([name, value]) => [name, { type: null, value }])),
     observers: {
       '**'(this: Record<string, unknown>) {

@@ -7,8 +7,6 @@ type InputDetail = Record<string, unknown> & { touches?: TouchList; changedTouch
 type Shadowed = glassEasel.ShadowedEvent<unknown> & { touches?: unknown; changedTouches?: unknown }
 
 const LONG_PRESS_MS = 350
-/** The view's own enumeration isn't there to import at run time. */
-const NORMAL = 0 as glassEasel.EventBubbleStatus
 
 export function createEvents(host: Host) {
   let gestureOpen = false
@@ -32,7 +30,7 @@ export function createEvents(host: Host) {
   /** Real input that the view recognised, on its way to the mini-program. */
   const fromInput = (target: Component, type: string, detail: InputDetail, options: object) => {
     const button = closest(target, 'button')
-    if (button?.data.disabled) return NORMAL
+    if (button?.data.disabled) return undefined
     if (type === 'tap') openGesture()
     const { left, top } = host.frame.pageBox()
     const told = type === 'tap' ? { x: Number(detail.x) - left, y: Number(detail.y) - top } : {}

@@ -4,7 +4,9 @@ import type { Host } from './host'
 import { plain } from './nodes'
 import { addStyle } from './style'
 
-type Definition = Record<string, unknown> & { methods?: Record<string, unknown> }
+type Methods = Record<string, (...args: never[]) => unknown>
+type Definition = Record<string, unknown> & { methods?: Methods }
+type BehaviorDefinition = Parameters<ReturnType<Host['view']['space']['behavior']>['definition']>[0]
 type Module = { exports: unknown }
 
 /** What a phone's logic layer has: the language, timers and a console. Everything else is a browser's. */
@@ -34,7 +36,7 @@ export function createLogic(host: Host) {
     const described = bundle.platform === 'alipay' ? toBehaviourOfAlipay(definition) : definition
     const methods = withPlainEvents(described.methods ?? {})
     component()
-      .definition({ ...described, methods } as never)
+      .definition({ ...described, methods })
       .register()
   }
   const provided: Record<string, unknown> = {
@@ -42,11 +44,8 @@ export function createLogic(host: Host) {
     App: (definition: Definition) => (app = definition),
     Page: (definition: Definition) => component().pageDefinition(withPlainEvents(definition)).register(),
     Component: register,
-    Behavior: (definition: Definition) =>
-      host.view.space
-        .behavior()
-        .definition(definition as never)
-        .register(),
+    Behavior: (definition: BehaviorDefinition) =>
+      host.view.space.behavior().definition(definition).register(),
     getApp: () => app,
     getCurrentPages: () => host.router.instances(),
     console: logicConsole(host, () => logs),

@@ -46,9 +46,11 @@ function startMiniProgram({ bundle, phone }: Start, native: Native, emit: Host['
   host.logic = createLogic(host)
   catchMistakes(host)
 
-  host.logic.start()
-  launch(host, services.system.launch())
-  return { dispatch: createDispatch(host), change: (wish: Change) => change(host, wish) }
+  return {
+    launch: () => launch(host, services.system.launch()),
+    dispatch: createDispatch(host),
+    change: (wish: Change) => change(host, wish),
+  }
 }
 
 function launch(host: Host, options: { path: string; query: Record<string, string> }) {
@@ -60,6 +62,8 @@ function launch(host: Host, options: { path: string; query: Record<string, strin
       host.report(error)
     }
   }
+  host.audit.begin()
+  host.logic.start()
   tellApp('onLaunch', options)
   tellApp('onShow', options)
   const isKnown = host.bundle.pages.includes(options.path)
@@ -75,7 +79,7 @@ function launch(host: Host, options: { path: string; query: Record<string, strin
 }
 
 /** What may happen to a phone while the mini-program runs. */
-export type Change = { network?: Network; theme?: Theme; storage?: never }
+export type Change = { network?: Network; theme?: Theme }
 
 function change({ phone, frame, listeners, router }: Host, { network, theme }: Change) {
   if (network && network !== phone.network) {

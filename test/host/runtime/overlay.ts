@@ -45,9 +45,7 @@ export function createOverlay(openGesture: () => void) {
     return new Promise<Answer>((resolve) => {
       answer = (given) => {
         answer = null
-        element.parentElement?.classList.contains('host-mask')
-          ? element.parentElement.remove()
-          : element.remove()
+        element.parentElement?.remove() // the mask around it
         // A dialog's button is a tap too: what it starts may open further dialogs.
         if (given.button === 'confirm') openGesture()
         resolve(given)

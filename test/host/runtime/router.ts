@@ -140,7 +140,7 @@ export function createRouter(host: Host) {
       if (stack.length === 1 && top()?.path === path) return
       for (const page of stack.splice(1).reverse()) close(page)
       const before = stack.pop()
-      if (before?.path !== path && before) isTab(before.path) ? hide(before) : close(before)
+      if (before) (isTab(before.path) ? hide : close)(before)
       const kept = tabs.get(path)
       if (!kept) return push(path, {})
       stack.push(kept)

@@ -7,7 +7,6 @@ import { registerBuiltIns } from './elements/register'
 import type { Host } from './host'
 import type { Component, DomElement } from './nodes'
 
-type EventTarget = Parameters<typeof glassEasel.Event.dispatchEvent>[0]
 export type ViewEvent = { target: Component; type: string; detail: Record<string, unknown>; options: object }
 
 /**
@@ -103,7 +102,7 @@ export function fire(
   extraFields = {},
 ) {
   const options = { bubbles: climbs, composed: climbs, capturePhase: climbs, extraFields }
-  glassEasel.Event.triggerEvent(target as unknown as EventTarget, type, detail, options)
+  glassEasel.Event.triggerEvent(target, type, detail, options)
 }
 
 export type View = ReturnType<typeof createView>

@@ -26,7 +26,7 @@ export function asCall(host: Host, answer: Answer, outcome: Outcome) {
     const told = Promise.resolve()
       .then(() => answer((option ?? {}) as never))
       .then(
-        (result) => outcome.ok((result ?? {}) as object),
+        (result) => outcome.ok(result ?? {}),
         (error: unknown) => Promise.reject(outcome.failed(error) as Error),
       )
     const say = (callback: ((value: unknown) => void) | undefined, value: unknown) => {

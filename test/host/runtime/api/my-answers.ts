@@ -38,7 +38,7 @@ export function myAnswers(host: Host, { answers, network, system }: Services) {
     },
     getAuthCode({ scopes = 'auth_base' }) {
       const authSuccessScopes = [scopes].flat() as 'auth_base'[]
-      return { authCode: codes.next('login'), authSuccessScopes, authErrorScopes: {} as never }
+      return { authCode: codes.next('login'), authSuccessScopes, authErrorScopes: {} }
     },
     async getLocation() {
       await needLocation()
@@ -66,7 +66,7 @@ export function myAnswers(host: Host, { answers, network, system }: Services) {
           subscribedEntityIds: subscribed,
           unsubscribedEntityIds: entityIds.filter((id) => !isAccepted(id)),
           currentSubscribedEntityIds: subscribed,
-        } as never,
+        },
       }
     },
     getStorage: ({ key }) => ({
@@ -76,7 +76,7 @@ export function myAnswers(host: Host, { answers, network, system }: Services) {
     removeStorage: ({ key }) => answers.removeStorage({ key }),
     clearStorage: () => answers.clearStorage(),
     getStorageInfo: () => answers.getStorageInfo(),
-    getSystemInfo: () => system.systemInfo() as never,
+    getSystemInfo: () => system.systemInfo(),
     getNetworkType: () => ({
       networkAvailable: phone.network !== 'none',
       networkType: phone.network === 'none' ? 'NOTREACHABLE' : phone.network === 'wifi' ? 'WIFI' : '4G',
@@ -117,8 +117,8 @@ export function myAnswers(host: Host, { answers, network, system }: Services) {
     },
     setClipboard: ({ text }) => answers.setClipboardData({ data: text }),
     getClipboard: async () => ({ text: (await answers.getClipboardData()).data }),
-    getSetting: () => ({ authSetting: permissions.settings() as never }),
-    openSetting: () => ({ authSetting: permissions.settings() as never }),
+    getSetting: () => ({ authSetting: permissions.settings() }),
+    openSetting: () => ({ authSetting: permissions.settings() }),
     pageScrollTo: ({ scrollTop, selector }) => answers.pageScrollTo({ scrollTop, selector }),
     getPhoneNumber() {
       // Encrypted by the platform for the BFF alone; a test that needs a real one mocks this call.
@@ -163,13 +163,12 @@ export function myReturns({ phone }: Host, { storage, system }: Services) {
   }
   const typed = {
     getStorageSync: ({ key }) => ({ data: storage.has(key) ? storage.read(key) : null, success: true }),
-    setStorageSync: ({ key, data }) => written(() => storage.returns.setStorageSync(key, data)) as never,
+    setStorageSync: ({ key, data }) => written(() => storage.returns.setStorageSync(key, data)),
     removeStorageSync: ({ key }) => written(() => storage.returns.removeStorageSync(key)) as never,
-    clearStorageSync: () => written(() => storage.returns.clearStorageSync()) as never,
-    getSystemInfoSync: () =>
-      ({ ...system.systemInfo(), app: 'alipay', fontSizeSetting: phone.fontSize }) as never,
-    getLaunchOptionsSync: () => system.launch() as never,
-    getEnterOptionsSync: () => system.launch() as never,
+    clearStorageSync: () => written(() => storage.returns.clearStorageSync()),
+    getSystemInfoSync: () => ({ ...system.systemInfo(), app: 'alipay', fontSizeSetting: phone.fontSize }),
+    getLaunchOptionsSync: () => system.launch(),
+    getEnterOptionsSync: () => system.launch(),
   } satisfies MyReturns
   return { ...typed, nextTick, createSelectorQuery, createIntersectionObserver }
 }

@@ -27,7 +27,7 @@ function numberFor({ errMsg, errno }: Reason) {
 export function createMy(host: Host, services: Services): AnyApi {
   const outcome = myOutcome(host)
   const calls = Object.entries(myAnswers(host, services)).map(([name, answer]) => {
-    const call = asCall(host, answer as never, outcome)
+    const call = asCall(host, answer, outcome)
     return [name, name === 'request' ? withTask(call) : call]
   })
   const my: AnyApi = {

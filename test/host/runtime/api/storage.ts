@@ -20,11 +20,11 @@ export const storageApi = ({ native, phone }: Host) => {
     keep(key, text)
   }
   const remove = (key: string) => {
-    delete values[key]
+    Reflect.deleteProperty(values, key)
     keep(key, null)
   }
   const clear = () => {
-    for (const key of Object.keys(values)) delete values[key]
+    for (const key of Object.keys(values)) Reflect.deleteProperty(values, key)
     keep(null, null)
   }
   const describe = () => {

@@ -92,7 +92,7 @@ export const systemApi = (host: Host) => {
       createSelectorQuery: () => host.router.top()?.instance.createSelectorQuery() as never,
       createIntersectionObserver: (component, options) => {
         const owner = (component as { createIntersectionObserver?: unknown }).createIntersectionObserver
-          ? (component as WechatMiniprogram.IAnyObject)
+          ? component
           : host.router.top()?.instance
         return (owner as { createIntersectionObserver(o: unknown): never }).createIntersectionObserver(
           options,

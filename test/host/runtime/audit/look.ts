@@ -78,16 +78,20 @@ function faintness(element: HTMLElement): string | null {
 
 type Color = [red: number, green: number, blue: number, alpha: number]
 
-/** The first opaque colour behind an element; null over a picture, where nobody can say. */
+/** The colour behind an element's text; null off the screen, and over a picture, where nobody can say. */
 function backgroundOf(element: HTMLElement): Color | null {
-  for (let at: HTMLElement | null = element; at; at = at.parentElement) {
-    const style = getComputedStyle(at)
-    if (style.backgroundImage !== 'none' || Number(style.opacity) < 1) return null
+  const { left, top, width, height } = Element.prototype.getBoundingClientRect.call(element)
+  const layers = document.elementsFromPoint(left + width / 2, top + height / 2)
+  const at = layers.indexOf(element)
+  if (at < 0) return null
+  for (const layer of layers.slice(at)) {
+    const style = getComputedStyle(layer)
     const color = rgba(style.backgroundColor)
+    if (layer.tagName === 'IMG' || style.backgroundImage !== 'none' || Number(style.opacity) < 1) return null
     if (color[3] === 1) return color
     if (color[3] > 0) return null
   }
-  return [255, 255, 255, 1]
+  return null
 }
 
 const rgba = (css: string): Color => {

@@ -43,7 +43,7 @@ export function appVerbs(host: Host): Verbs {
     'Tool.native'({ method, data }) {
       const act = native[String(method)]
       if (!act) throw new Error(`Tool.native ${String(method)} is not in this host`)
-      act((data ?? {}) as { url?: string })
+      act(data ?? {})
     },
     'App.exit': () => ({}),
     'App.getPageStack': () => ({ pageStack: router.pages().map(describe) }),

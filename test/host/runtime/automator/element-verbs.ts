@@ -100,8 +100,7 @@ function attributeOf(element: DomElement, name: string): unknown {
   const node = nodeOf(element)
   if (name === 'class') return element.className
   if (name === 'id') return node?.id
-  if (name.startsWith('data-'))
-    return (node?.dataset as Record<string, unknown> | undefined)?.[toCamel(name.slice(5))]
+  if (name.startsWith('data-')) return node?.dataset?.[toCamel(name.slice(5))]
   const property = node?.data && toCamel(name) in node.data ? node.data[toCamel(name)] : undefined
   return plain(property ?? element.getAttribute(name))
 }

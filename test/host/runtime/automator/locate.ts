@@ -37,7 +37,7 @@ export function createLocator(host: Host) {
     const { slot, root } = pageOf(pageId)
     return {
       element: slot.page,
-      owner: (root.getComponent() as unknown as Component).getShadowRoot() as Owner,
+      owner: (root.getComponent() as unknown as Component).getShadowRoot(),
     }
   }
   const elementOf = (elementId: string): DomElement => {
@@ -48,7 +48,7 @@ export function createLocator(host: Host) {
   const elementScope = (elementId: string): Scope => {
     const element = elementOf(elementId)
     const node = nodeOf(element) as Component
-    return { element, owner: isCustom(node) ? (node.getShadowRoot() as Owner) : ownerOf(node) }
+    return { element, owner: isCustom(node) ? node.getShadowRoot() : ownerOf(node) }
   }
 
   return {

@@ -26,7 +26,7 @@ export function createMocks(host: Host) {
       host.api[method] = answer
       return
     }
-    const call = asCall(host, (async (option: unknown) => asOutcome(await answer(option))) as never, mocked)
+    const call = asCall(host, async (option: unknown) => asOutcome(await answer(option)), mocked)
     const isTask = /^(request|uploadFile|downloadFile)$/.test(method)
     host.api[method] = isTask ? (option) => Object.assign(call(option) ?? {}, { abort() {} }) : call
   }

@@ -63,7 +63,7 @@ export const choices: Behaviours = {
   switch: { attached: onTap(flip), changed: showChecked },
   checkbox: { attached: onTap(check), changed: showChecked },
   radio: { attached: onTap(choose), changed: showChecked },
-  label: { attached: (node) => void node.addListener('tap', (event) => tapLabelled(node, event)) },
+  label: { attached: (node) => node.addListener('tap', (event) => tapLabelled(node, event)) },
   slider: {
     attached: (node) => void addPart(domOf(node), 'i'),
     changed(node) {

@@ -52,6 +52,7 @@ export const pictures: Behaviours = {
       const source = typeof node.data.src === 'string' && node.data.src ? host.files.urlOf(node.data.src) : ''
       mark(domOf(node), 'mode', node.data.mode ?? 'scaleToFill')
       if (!image || image.getAttribute('src') === source) return
+      mark(domOf(node), 'loaded', false)
       if (source) image.src = source
       else image.removeAttribute('src')
     },

@@ -1,5 +1,5 @@
 import { fire } from '../view'
-import { type Component, domOf, nodeOf } from '../nodes'
+import { type Component, closest, domOf, nodeOf } from '../nodes'
 import { type Behaviours, addPart, isOn, mark } from './behaviour'
 
 const THRESHOLD_PX = 50
@@ -60,6 +60,13 @@ function keepPlaying(node: Component) {
   timers.set(node, setInterval(next, Number(node.data.interval ?? 5000)))
 }
 
+/** Each slide stands as far from the shown one as it comes before or after it. */
+function arrange(node: Component) {
+  const current = Number(node.data.current ?? 0)
+  slidesOf(node).forEach((slide, at) => mark(slide as HTMLElement, 'offset', at - current))
+  drawDots(node)
+}
+
 function drawDots(node: Component) {
   const dots = domOf(node).querySelector('.host-part')
   if (!dots) return
@@ -84,10 +91,18 @@ export const scrollers: Behaviours = {
       addPart(domOf(node), 'span')
     },
     changed(node) {
-      mark(domOf(node), 'current', Number(node.data.current ?? 0))
       mark(domOf(node), 'vertical', isOn(node.data.vertical))
       keepPlaying(node)
-      queueMicrotask(() => drawDots(node))
+      arrange(node)
+    },
+  },
+  'swiper-item': {
+    attached(node) {
+      // Slides appear one by one; they are counted when the last has.
+      queueMicrotask(() => {
+        const swiper = closest(node, 'swiper')
+        if (swiper) arrange(swiper)
+      })
     },
   },
 }

@@ -1,11 +1,3 @@
-const slides = Array.from({ length: 30 }, (_, at) => at)
-  .map(
-    (at) =>
-      `wx-swiper[data-current="${at}"]>wx-swiper-item{translate:-${at}00% 0}` +
-      `wx-swiper[data-vertical][data-current="${at}"]>wx-swiper-item{translate:0 -${at}00%}`,
-  )
-  .join('')
-
 /** How the built-in components look before the mini-program's own style sheets have their say. */
 export const builtInStyles = `
 wx-view,wx-form,wx-scroll-view,wx-swiper,wx-swiper-item,wx-picker,wx-navigator,wx-textarea,wx-input,wx-map,wx-video,
@@ -18,16 +10,16 @@ wx-scroll-view{overflow:hidden}
 wx-scroll-view[data-x]{overflow-x:auto}
 wx-scroll-view[data-y]{overflow-y:auto}
 wx-scroll-view[data-flex]{display:flex}
-wx-swiper{position:relative;display:flex;overflow:hidden;height:150px}
-wx-swiper[data-vertical]{flex-direction:column}
-wx-swiper-item{flex:0 0 100%;overflow:hidden;transition:translate .2s}
+wx-swiper{position:relative;overflow:hidden;height:150px}
+wx-swiper-item{position:absolute;top:0;left:0;width:100%;height:100%;overflow:hidden;transition:translate .2s;
+translate:calc(attr(data-offset type(<number>),0)*100%) 0}
+wx-swiper[data-vertical]>wx-swiper-item{translate:0 calc(attr(data-offset type(<number>),0)*100%)}
 wx-swiper>.host-part{position:absolute;left:0;right:0;bottom:10px;display:flex;gap:8px;justify-content:center}
 wx-swiper>.host-part>i{width:8px;height:8px;border-radius:4px;background:rgba(0,0,0,.3)}
 wx-swiper>.host-part>[data-current]{background:#000}
-${slides}
 wx-image{display:inline-block;width:320px;height:240px;overflow:hidden}
 wx-image>.host-part{display:block;width:100%;height:100%;object-fit:fill}
-wx-image>.host-part:not([src]){visibility:hidden}
+wx-image:not([data-loaded])>.host-part{visibility:hidden}
 wx-image[data-mode=aspectFit]>.host-part{object-fit:contain}
 wx-image[data-mode=aspectFill]>.host-part{object-fit:cover}
 wx-image[data-mode=widthFix]{height:auto}
