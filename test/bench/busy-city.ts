@@ -11,7 +11,7 @@ const CONSULTANTS = 5
 
 const resources = fragment`row_number() over (partition by dealer_id order by id) - 1 as place`
 
-/** Twenty dealers whose consultants each have three drives a day, in all their cars. */
+/** Twenty dealers whose consultants each have two drives a day, in all their cars. */
 export async function makeBusyCity(db: Db): Promise<void> {
   const { aDealer } = factories(db)
   for (let n = 0; n < DEALERS; n++) {
@@ -31,10 +31,10 @@ export async function makeBusyCity(db: Db): Promise<void> {
       fleet as (select dealer_id, id, ${resources} from demo_car where dealer_id in (table busy)),
       drive as (
         select s.dealer_id, s.id as consultant_id, f.id as car_id, gen_random_uuid() as id,
-          day::timestamp at time zone 'Asia/Shanghai' + make_interval(mins => (600 + 150 * nth + 30 * s.place)::int)
+          day::timestamp at time zone 'Asia/Shanghai' + make_interval(mins => (600 + 240 * nth + 30 * s.place)::int)
             as starts_at
         from staff s
-        cross join generate_series(0, 2) nth
+        cross join generate_series(0, 1) nth
         cross join unnest(${BUSY_DAYS}::date[]) day
         join fleet f on f.dealer_id = s.dealer_id and f.place = (s.place + 3 * nth) % ${cars})
     insert into claim (dealer_id, resource_id, cell_at, holder_id, holder_kind)

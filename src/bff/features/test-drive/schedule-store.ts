@@ -1,5 +1,5 @@
 import { fragment, type Sql } from '@/bff/db/sql'
-import { CELL_MS, type Busy, type Policy } from './slots'
+import { CELL_MS, type Policy, type Taken } from './slots'
 
 export type DayKind = 'workday' | 'weekend' | 'holiday' | 'makeup'
 
@@ -63,14 +63,23 @@ export const listDealersBetween = (sql: Sql, south: number, north: number) =>
 
 export type OpeningRow = { dealerId: string; opensMin: number; closesMin: number }
 
-/** Opening hours on `day`, by its kind, of those of the dealers that are open at all. */
-export const listOpenings = (sql: Sql, dealerIds: readonly string[], day: string, kind: DayKind) =>
+/**
+ * Opening hours on `day` of those of the dealers that are open at all. `weekKind` is what the day is unless the
+ * calendar knows it as a holiday or as a make-up workday.
+ */
+export const listOpenings = (
+  sql: Sql,
+  dealerIds: readonly string[],
+  day: string,
+  weekKind: 'workday' | 'weekend',
+) =>
   sql.many<OpeningRow>`
     select h.dealer_id as "dealerId", h.opens_min as "opensMin", h.closes_min as "closesMin"
     from opening_hours h
+    left join calendar_day c on c.day = ${day}
     left join closed_day x on x.dealer_id = h.dealer_id and x.day = ${day}
     where h.dealer_id = any(${dealerIds}::uuid[]) and x.day is null
-      and h.day_kind = ${kind === 'makeup' ? 'workday' : kind}`
+      and h.day_kind = case c.kind when 'makeup' then 'workday' when 'holiday' then 'holiday' else ${weekKind} end`
 
 export type HoursRow = { dealerId: string; dayKind: 'workday' | 'weekend' | 'holiday' }
 export type ClosedRow = { dealerId: string; day: string }
@@ -92,42 +101,41 @@ export const findHorizonOfCity = (sql: Sql, city: string) =>
     select max(p.horizon_days) as days, min(d.time_zone) as "timeZone"
     from dealer d join drive_policy p on p.dealer_id = d.id where d.city_code = ${city}`
 
-/** How a dealer lends one model, and the cars it has of it. */
-export type Lending = Policy & { dealerId: string; modelId: string; carIds: string[] }
+/** How a dealer lends one model. */
+export type Lending = Policy & { dealerId: string; modelId: string }
 
 export const listLendings = (sql: Sql, dealerIds: readonly string[]) =>
   sql.many<Lending>`
     select p.dealer_id as "dealerId", p.model_id as "modelId", p.duration_min as "durationMin",
       p.buffer_before_min as "bufferBeforeMin", p.buffer_after_min as "bufferAfterMin", p.step_min as "stepMin",
       p.notice_min as "noticeMin", p.horizon_days as "horizonDays", p.cutoff_min as "cutoffMin",
-      p.car_day_max as "carDayMax", p.consultant_day_max as "consultantDayMax",
-      array(select a.id::text from demo_car a
-        where a.dealer_id = p.dealer_id and a.model_id = p.model_id and a.active) as "carIds"
+      p.car_day_max as "carDayMax", p.consultant_day_max as "consultantDayMax"
     from drive_policy p
     where p.dealer_id = any(${dealerIds}::uuid[])
     order by p.dealer_id, p.model_id`
 
-export type Staff = { dealerId: string; consultantIds: string[] }
-
-export const listStaff = (sql: Sql, dealerIds: readonly string[]) =>
-  sql.many<Staff>`
-    select dealer_id as "dealerId", array_agg(id::text) as "consultantIds"
-    from consultant where dealer_id = any(${dealerIds}::uuid[]) and active
-    group by dealer_id`
+/** A car of a model, or a consultant, who has none, with what is taken of them. */
+export type ResourceRow = Taken & { dealerId: string; modelId: string | null }
 
 /**
- * What is taken between `from` and `to` (at most 53 cells apart), a row a resource: its cells as bits
- * counted from `from`, and how many drives they belong to. Holds that ran out before `now` take nothing.
+ * Cars and consultants with what is taken of each between `from` and `to` (at most 53 cells apart): cells as bits
+ * counted from `from`, and the number of drives they belong to. Holds that ran out before `now` take nothing.
  */
-export async function listBusy(sql: Sql, dealerIds: readonly string[], from: Date, to: Date, now: Date) {
-  const found = await sql.many<Busy>`
-    select resource_id as "resourceId",
-      bit_or(1::bigint << ((extract(epoch from cell_at - ${from}::timestamptz) * 1000)::bigint / ${CELL_MS}::int)::int)
-        as taken,
-      (count(distinct holder_id) filter (where holder_kind = 'booking'))::int as drives
-    from claim
-    where dealer_id = any(${dealerIds}::uuid[]) and cell_at >= ${from} and cell_at < ${to}
-      and (held_until is null or held_until > ${now})
-    group by dealer_id, resource_id`
-  return new Map(found.map((of) => [of.resourceId, of]))
-}
+export const listResources = (sql: Sql, dealerIds: readonly string[], from: Date, to: Date, now: Date) =>
+  sql.many<ResourceRow>`
+    select r.dealer_id as "dealerId", r.model_id as "modelId", coalesce(t.cells, 0) as cells,
+      coalesce(t.drives, 0) as drives
+    from (
+      select dealer_id, id, model_id from demo_car where dealer_id = any(${dealerIds}::uuid[]) and active
+      union all
+      select dealer_id, id, null from consultant where dealer_id = any(${dealerIds}::uuid[]) and active
+    ) r
+    left join (
+      select dealer_id, resource_id,
+        bit_or(1::bigint << (date_part('epoch', cell_at - ${from}::timestamptz)::int / ${CELL_MS / 1000}::int)) as cells,
+        (count(distinct holder_id) filter (where holder_kind = 'booking'))::int as drives
+      from claim
+      where dealer_id = any(${dealerIds}::uuid[]) and cell_at >= ${from} and cell_at < ${to}
+        and (held_until is null or held_until > ${now})
+      group by dealer_id, resource_id
+    ) t on t.dealer_id = r.dealer_id and t.resource_id = r.id`

@@ -1,33 +1,35 @@
 import assert from 'node:assert/strict'
 import type { SlotState } from '@/contract/test-drive'
 import type { Sql } from '@/bff/db/sql'
-import { addDays, dayOf, daysBetween, instantAt, weekdayOf } from '@/bff/lib/zone'
+import { addDays, dayOf, daysBetween, instantAt, plusMinutes, weekdayOf } from '@/bff/lib/zone'
 import * as store from './schedule-store'
 import type { DayKind, DealerRow, Lending } from './schedule-store'
 import { CELL_MS, makeIsFree, nearestTo, startsWithin, stateOf, type OpeningTime } from './slots'
 
+/** What a day is by its place in the week. */
+export const weekKindOf = (day: string) => (weekdayOf(day) > 5 ? 'weekend' : 'workday')
+
 /** The kind of a day: what the public calendar says, otherwise its place in the week. */
-export function kindOf(day: string, calendar: ReadonlyMap<string, { kind: 'holiday' | 'makeup' }>): DayKind {
-  return calendar.get(day)?.kind ?? (weekdayOf(day) > 5 ? 'weekend' : 'workday')
-}
+export const kindOf = (day: string, calendar: ReadonlyMap<string, { kind: 'holiday' | 'makeup' }>): DayKind =>
+  calendar.get(day)?.kind ?? weekKindOf(day)
 
-export async function kindOfDay(sql: Sql, day: string): Promise<DayKind> {
-  const named = await store.listCalendar(sql, day, day)
-  return kindOf(day, new Map(named.map((of) => [of.day, of])))
+/** A dealer's day for one model: when drives can begin, and what a member is told about each of them. */
+export type Timeline = {
+  modelId: string
+  durationMin: number
+  starts: readonly Date[]
+  stateAt: (startsAt: Date) => SlotState
 }
-
-/** A start on a dealer's day, and every model that can be driven then. */
-export type TimelineSlot = { startsAt: Date; endsAt: Date; state: SlotState; modelId: string }
 
 /**
- * Every start of `day` at each dealer, for the model given or for all it lends, with its state: what is
- * open, minus what is claimed, seen at `now`. Four short reads, however many dealers.
+ * The day of each dealer that is open on it, for the model given or for all it lends: what is open, minus what is
+ * claimed, seen at `now`. Three short reads, however many dealers.
  */
 export async function timelines(
   sql: Sql,
   dealers: readonly DealerRow[],
   { day, modelId, now }: { day: string; modelId?: string; now: Date },
-): Promise<Map<string, TimelineSlot[]>> {
+): Promise<Map<string, Timeline[]>> {
   const timeZone = dealers[0]?.timeZone
   if (!timeZone) return new Map()
   assert(
@@ -36,41 +38,43 @@ export async function timelines(
   )
 
   const ids = dealers.map((dealer) => dealer.id)
-  const kind = await kindOfDay(sql, day)
-  const openings = await store.listOpenings(sql, ids, day, kind)
+  const openings = await store.listOpenings(sql, ids, day, weekKindOf(day))
   const openIds = openings.map((opening) => opening.dealerId)
   const lendings = await store.listLendings(sql, openIds)
-  const staff = await store.listStaff(sql, openIds)
   const { from, to } = windowOf(day, timeZone)
-  const busy = await store.listBusy(sql, openIds, from, to, now)
-
-  const consultantIds = new Map(staff.map((of) => [of.dealerId, of.consultantIds]))
-  const opensAt = new Map(openings.map((opening) => [opening.dealerId, openingTime(opening, day, timeZone)]))
+  const resources = byDealer(await store.listResources(sql, openIds, from, to, now))
   const daysAhead = daysBetween(dayOf(now, timeZone), day)
+  const offered = byDealer(
+    lendings.filter((of) => daysAhead <= of.horizonDays && (!modelId || of.modelId === modelId)),
+  )
 
-  const slots = new Map<string, TimelineSlot[]>(openIds.map((id) => [id, []]))
-  for (const lending of lendings) {
-    const { dealerId, carIds } = lending
-    const open = opensAt.get(dealerId)
-    if (!open || daysAhead > lending.horizonDays || (modelId && lending.modelId !== modelId)) continue
-    const resources = { carIds, consultantIds: consultantIds.get(dealerId) ?? [] }
-    slots.get(dealerId)?.push(...slotsOf(lending, open, makeIsFree(resources, lending, busy, from), now))
-  }
-  return slots
+  return new Map(
+    openings.map((opening) => {
+      const open = openingTime(opening, day, timeZone)
+      const has = resources.get(opening.dealerId) ?? []
+      const consultants = has.filter((of) => of.modelId === null)
+      const timelineOf = (lending: Lending) => {
+        const cars = has.filter((of) => of.modelId === lending.modelId)
+        const isFree = makeIsFree({ cars, consultants }, lending, from)
+        return {
+          ...{ modelId: lending.modelId, durationMin: lending.durationMin },
+          starts: startsWithin(open, lending),
+          stateAt: (startsAt: Date) => stateOf(startsAt, lending, isFree, now),
+        }
+      }
+      return [opening.dealerId, (offered.get(opening.dealerId) ?? []).map(timelineOf)]
+    }),
+  )
 }
 
-function slotsOf(
-  lending: Lending,
-  open: OpeningTime,
-  isFree: (startsAt: Date) => boolean,
-  now: Date,
-): TimelineSlot[] {
-  return startsWithin(open, lending).map((startsAt) => ({
-    startsAt,
-    endsAt: new Date(startsAt.getTime() + lending.durationMin * 60_000),
-    state: stateOf(startsAt, lending, isFree, now),
-    modelId: lending.modelId,
-  }))
+function byDealer<T extends { dealerId: string }>(rows: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    const group = groups.get(row.dealerId)
+    if (group) group.push(row)
+    else groups.set(row.dealerId, [row])
+  }
+  return groups
 }
 
 export const openingTime = (
@@ -100,24 +104,21 @@ export async function nearestFree(
 ): Promise<{ startsAt: Date; endsAt: Date }[]> {
   const day = dayOf(wanted, dealer.timeZone)
   const today = dayOf(now, dealer.timeZone)
-  let found: TimelineSlot[] = []
+  let found: Date[] = []
+  let durationMin = 0
   for (const offset of outward(NEAREST_DAYS)) {
     const other = addDays(day, offset)
     if (other < today) continue
-    if (found.length === NEAREST && gapTo(other, wanted, dealer.timeZone) >= gap(found[NEAREST - 1]!, wanted))
-      continue
-    const slots = (await timelines(sql, [dealer], { day: other, modelId, now })).get(dealer.id) ?? []
-    const free = [...found, ...slots.filter((slot) => slot.state === 'free')]
-    const near = new Set(
-      nearestTo(
-        wanted,
-        free.map((slot) => slot.startsAt),
-        NEAREST,
-      ),
-    )
-    found = free.filter((slot) => near.has(slot.startsAt)).sort((a, b) => gap(a, wanted) - gap(b, wanted))
+    const farthest = found[NEAREST - 1]
+    if (farthest && gapTo(other, wanted, dealer.timeZone) >= gap(farthest, wanted)) continue
+    const timeline = (await timelines(sql, [dealer], { day: other, modelId, now })).get(dealer.id)?.[0]
+    if (!timeline) continue
+    durationMin = timeline.durationMin
+    const free = [...found, ...timeline.starts.filter((startsAt) => timeline.stateAt(startsAt) === 'free')]
+    const near = new Set(nearestTo(wanted, free, NEAREST))
+    found = free.filter((startsAt) => near.has(startsAt)).sort((a, b) => gap(a, wanted) - gap(b, wanted))
   }
-  return found.map(({ startsAt, endsAt }) => ({ startsAt, endsAt }))
+  return found.map((startsAt) => ({ startsAt, endsAt: plusMinutes(startsAt, durationMin) }))
 }
 
 /** 0, 1, -1, 2, -2 … */
@@ -126,7 +127,7 @@ function* outward(most: number) {
   for (let n = 1; n <= most; n++) yield* [n, -n]
 }
 
-const gap = (slot: { startsAt: Date }, wanted: Date) => Math.abs(slot.startsAt.getTime() - wanted.getTime())
+const gap = (at: Date, wanted: Date) => Math.abs(at.getTime() - wanted.getTime())
 
 /** How far `wanted` is from the nearest moment of a day it does not fall on. */
 function gapTo(day: string, wanted: Date, timeZone: string): number {

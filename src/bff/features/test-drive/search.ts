@@ -3,9 +3,9 @@ import { readCursor, writeCursor } from '@/bff/lib/cursor'
 import { distanceM, type Place } from '@/bff/lib/distance'
 import { Refusal } from '@/bff/lib/refusal'
 import type { MemberRef } from '@/bff/lib/serve'
-import { addDays, dayOf } from '@/bff/lib/zone'
+import { addDays, dayOf, plusMinutes } from '@/bff/lib/zone'
 import type { Contacts } from './contact'
-import { kindOf, timelines, type TimelineSlot } from './schedule'
+import { kindOf, timelines, type Timeline } from './schedule'
 import * as schedule from './schedule-store'
 import type { DealerRow } from './schedule-store'
 import * as store from './store'
@@ -51,10 +51,10 @@ export function makeSearch({ db, now: clock, contacts }: { db: Db; now: () => Da
     async availability(city: string, day: string, modelId: string | undefined, where: Place | null) {
       const dealers = await schedule.listDealersOfCity(db, city)
       if (dealers.length === 0) throw new Refusal('not_found')
-      const slots = await timelines(db, dealers, { day, modelId, now: clock() })
+      const days = await timelines(db, dealers, { day, modelId, now: clock() })
       return nearestFirst(dealers, where).map((dealer) => ({
         dealer,
-        slots: freeByStart(slots.get(dealer.id) ?? []),
+        slots: freeByStart(days.get(dealer.id) ?? []),
       }))
     },
 
@@ -80,11 +80,17 @@ export function makeSearch({ db, now: clock, contacts }: { db: Db; now: () => Da
     },
 
     /** Every start of a dealer's day for one model; empty when it is closed or too far ahead. */
-    async slots(dealerId: string, modelId: string, day: string): Promise<TimelineSlot[]> {
+    async slots(dealerId: string, modelId: string, day: string) {
       const dealer = await schedule.findDealer(db, dealerId)
       if (!dealer) throw new Refusal('not_found')
-      const slots = await timelines(db, [dealer], { day, modelId, now: clock() })
-      return slots.get(dealerId) ?? []
+      const days = await timelines(db, [dealer], { day, modelId, now: clock() })
+      return (days.get(dealerId) ?? []).flatMap(({ starts, stateAt, durationMin }) =>
+        starts.map((startsAt) => ({
+          startsAt,
+          endsAt: plusMinutes(startsAt, durationMin),
+          state: stateAt(startsAt),
+        })),
+      )
     },
 
     async bookings(member: MemberRef, when: 'upcoming' | 'past', cursor?: string) {
@@ -116,14 +122,15 @@ function nearestFirst(dealers: readonly DealerRow[], where: Place | null): NearD
 }
 
 /** One entry a start, with the models that are free then. */
-function freeByStart(slots: readonly TimelineSlot[]): { startsAt: Date; models: string[] }[] {
-  const models = new Map<number, string[]>()
-  for (const { startsAt, state, modelId } of slots) {
-    if (state !== 'free') continue
-    const at = startsAt.getTime()
-    const known = models.get(at)
-    if (known) known.push(modelId)
-    else models.set(at, [modelId])
+function freeByStart(day: readonly Timeline[]): { startsAt: Date; models: string[] }[] {
+  const free = new Map<number, { startsAt: Date; models: string[] }>()
+  for (const { modelId, starts, stateAt } of day) {
+    for (const startsAt of starts) {
+      if (stateAt(startsAt) !== 'free') continue
+      const known = free.get(startsAt.getTime())
+      if (known) known.models.push(modelId)
+      else free.set(startsAt.getTime(), { startsAt, models: [modelId] })
+    }
   }
-  return [...models].sort(([a], [b]) => a - b).map(([at, free]) => ({ startsAt: new Date(at), models: free }))
+  return [...free.values()].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
 }

@@ -8,7 +8,7 @@ import type { MemberRef } from '@/bff/lib/serve'
 import type { Membership } from '../membership/service'
 import { claimPair } from './claiming'
 import { HOLD_MIN, whyNotChange, whyNotConfirm, whyNotOneMore, whyNotStart, whyNotThisWeek } from './policy'
-import { kindOfDay, nearestFree, openingTime } from './schedule'
+import { nearestFree, openingTime, weekKindOf } from './schedule'
 import { findDealer, listLendings, listOpenings } from './schedule-store'
 import * as store from './store'
 import type { BookingRow } from './store'
@@ -204,7 +204,7 @@ async function planOf(tx: Tx, { dealerId, modelId, startsAt }: Start) {
   if (!dealer || !policy) throw new Refusal('not_found')
 
   const localDay = dayOf(startsAt, dealer.timeZone)
-  const [hours] = await listOpenings(tx, [dealerId], localDay, await kindOfDay(tx, localDay))
+  const [hours] = await listOpenings(tx, [dealerId], localDay, weekKindOf(localDay))
   const open = hours ? openingTime(hours, localDay, dealer.timeZone) : null
   return { dealer, policy, localDay, open, timeZone: dealer.timeZone }
 }

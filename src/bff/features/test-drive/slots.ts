@@ -22,8 +22,8 @@ export type Policy = {
 
 export type OpeningTime = { opensAt: Date; closesAt: Date }
 
-/** Whose half hours of a day are taken: bit n stands for the n-th cell after `from`. A number holds 53. */
-export type Busy = { resourceId: string; taken: number; drives: number }
+/** What a day has of a car or a consultant: bit n of `cells` is the n-th half hour. A number holds 53 of them. */
+export type Taken = { cells: number; drives: number }
 
 /** The cells that [startsAt, endsAt) touches, earliest first. */
 export function cellsBetween(startsAt: Date, endsAt: Date): Date[] {
@@ -37,14 +37,14 @@ const cellFloor = (ms: number) => Math.floor(ms / CELL_MS) * CELL_MS
 
 /** From when to when a drive at `startsAt` needs its people, buffers included. */
 const spanOf = (startsAt: Date, policy: Policy) => ({
-  from: plusMinutes(startsAt, -policy.bufferBeforeMin),
-  to: plusMinutes(startsAt, policy.durationMin + policy.bufferAfterMin),
+  from: startsAt.getTime() - policy.bufferBeforeMin * MINUTE_MS,
+  to: startsAt.getTime() + (policy.durationMin + policy.bufferAfterMin) * MINUTE_MS,
 })
 
 /** All cells a drive at `startsAt` claims. */
 export function cellsOfDrive(startsAt: Date, policy: Policy): Date[] {
   const { from, to } = spanOf(startsAt, policy)
-  return cellsBetween(from, to)
+  return cellsBetween(new Date(from), new Date(to))
 }
 
 /** When a drive can begin while the dealer is open: buffers are staff's time, so they must fit as well. */
@@ -56,31 +56,26 @@ export function startsWithin(open: OpeningTime, policy: Policy): Date[] {
   return starts
 }
 
-export type Resources = { carIds: readonly string[]; consultantIds: readonly string[] }
+export type Resources = { cars: readonly Taken[]; consultants: readonly Taken[] }
 
-/** A start needs one car and one consultant that are free for all its cells and not yet at their daily limit. */
-export function makeIsFree(
-  resources: Resources,
-  policy: Policy,
-  busy: ReadonlyMap<string, Busy>,
-  from: Date,
-) {
-  const within = (ids: readonly string[], dayMax: number) =>
-    ids
-      .map((id) => busy.get(id))
-      .filter((of) => (of?.drives ?? 0) < dayMax)
-      .map((of) => of?.taken ?? 0)
-  const cars = within(resources.carIds, policy.carDayMax)
-  const consultants = within(resources.consultantIds, policy.consultantDayMax)
-  const cellAt = (instant: Date) => (instant.getTime() - from.getTime()) / CELL_MS
+/**
+ * A start needs one car and one consultant that are free for all its cells and not yet at their daily limit. Cells
+ * are counted from `from`.
+ */
+export function makeIsFree({ cars, consultants }: Resources, policy: Policy, from: Date) {
+  const able = (all: readonly Taken[], dayMax: number) =>
+    all.filter(({ drives }) => drives < dayMax).map(({ cells }) => cells)
+  const carCells = able(cars, policy.carDayMax)
+  const consultantCells = able(consultants, policy.consultantDayMax)
 
   return (startsAt: Date): boolean => {
     const span = spanOf(startsAt, policy)
-    const first = Math.floor(cellAt(span.from))
-    const wanted = 2 ** (Math.ceil(cellAt(span.to)) - first) - 1
+    const first = Math.floor((span.from - from.getTime()) / CELL_MS)
+    const count = Math.ceil((span.to - from.getTime()) / CELL_MS) - first
+    const wanted = 2 ** count - 1
     // Dividing moves the wanted cells to the lowest bits, which `&` reads; it is blind to those above 32.
-    const free = (taken: number) => ((taken / 2 ** first) & wanted) === 0
-    return cars.some(free) && consultants.some(free)
+    const free = (cells: number) => ((cells / 2 ** first) & wanted) === 0
+    return carCells.some(free) && consultantCells.some(free)
   }
 }
 

@@ -5,7 +5,7 @@ import {
   nearestTo,
   startsWithin,
   stateOf,
-  type Busy,
+  type Resources,
 } from '@/bff/features/test-drive/slots'
 import { openingTime } from '@/bff/features/test-drive/schedule'
 import { aPolicy } from '../../../support/factories'
@@ -69,43 +69,42 @@ test('a dealer may be open until midnight', () => {
 describe('a start is free when one car and one consultant are', () => {
   const from = at('00:00')
   const policy = aPolicy({ durationMin: 60, bufferAfterMin: 0, carDayMax: 2 })
-  const resources = { carIds: ['a', 'b'], consultantIds: ['c'] }
-  const bits = (...times: string[]) =>
-    times.reduce((mask, time) => mask + 2 ** ((at(time).getTime() - from.getTime()) / 1_800_000), 0)
-  const free = (busy: Busy[]) =>
-    makeIsFree(resources, policy, new Map(busy.map((of) => [of.resourceId, of])), from)(at('12:00'))
+  const cells = (...times: string[]) =>
+    times.reduce((bits, time) => bits + 2 ** ((at(time).getTime() - from.getTime()) / 1_800_000), 0)
+  const idle = { cells: 0, drives: 0 }
+  const free = (resources: Partial<Resources>, clock = '12:00') =>
+    makeIsFree({ cars: [idle, idle], consultants: [idle], ...resources }, policy, from)(at(clock))
 
-  test.each<[string, Busy[], boolean]>([
-    ['nothing is claimed', [], true],
-    ['one of two cars is away', [{ resourceId: 'a', taken: bits('12:30'), drives: 1 }], true],
+  test.each<[string, Partial<Resources>, boolean]>([
+    ['nothing is claimed', {}, true],
+    ['one of two cars is away', { cars: [{ cells: cells('12:30'), drives: 1 }, idle] }, true],
     [
       'both cars are away',
-      [
-        { resourceId: 'a', taken: bits('12:30'), drives: 1 },
-        { resourceId: 'b', taken: bits('12:00'), drives: 1 },
-      ],
+      { cars: ['12:30', '12:00'].map((clock) => ({ cells: cells(clock), drives: 1 })) },
       false,
     ],
-    ['the consultant is busy', [{ resourceId: 'c', taken: bits('12:00'), drives: 1 }], false],
+    ['the consultant is busy', { consultants: [{ cells: cells('12:00'), drives: 1 }] }, false],
     [
       'the consultant is busy until then and after',
-      [{ resourceId: 'c', taken: bits('11:30', '13:00'), drives: 2 }],
+      { consultants: [{ cells: cells('11:30', '13:00'), drives: 2 }] },
       true,
     ],
     [
       'both cars have had their drives of the day',
-      [
-        { resourceId: 'a', taken: bits('10:00'), drives: 2 },
-        { resourceId: 'b', taken: bits('10:00'), drives: 2 },
-      ],
+      { cars: ['10:00', '10:00'].map((clock) => ({ cells: cells(clock), drives: 2 })) },
       false,
     ],
-  ])('when %s: %#', (_, busy, expected) => {
-    expect(free(busy)).toBe(expected)
+    ['there is nobody to drive with', { consultants: [] }, false],
+  ])('when %s: %#', (_, resources, expected) => {
+    expect(free(resources)).toBe(expected)
   })
 
-  test('nobody to drive with means nothing is free', () => {
-    expect(makeIsFree({ carIds: ['a'], consultantIds: [] }, policy, new Map(), from)(at('12:00'))).toBe(false)
+  test('in the last hour of a day as in its first', () => {
+    const lastHour = [{ cells: cells('23:00', '23:30'), drives: 1 }]
+    expect(free({ consultants: lastHour }, '23:00')).toBe(false)
+    expect(free({ consultants: lastHour }, '22:00')).toBe(true)
+    expect(free({ consultants: lastHour }, '00:00')).toBe(true)
+    expect(free({ consultants: [{ cells: cells('00:30'), drives: 1 }] }, '00:00')).toBe(false)
   })
 })
 
