@@ -57,10 +57,12 @@ export function ridgeProfile(random: Random, { height, summits, rough }: RidgeOp
 
 export type Point = { x: number; y: number }
 
-/** The profile as points, from beyond the left edge to beyond the right one. */
+/** The profile as points, from so far beyond the left edge to beyond the right one that its shade may lean over. */
 export function ridgePoints(profile: Profile, width: number, foot: number, step: number): Point[] {
   const points: Point[] = []
-  for (let x = -step; x <= width + step; x += step) points.push({ x, y: foot - profile(x / width) * width })
+  const beyond = Math.ceil((width * 0.02) / step) * step
+  for (let x = -beyond; x <= width + beyond; x += step)
+    points.push({ x, y: foot - profile(x / width) * width })
   return points
 }
 

@@ -20,7 +20,7 @@ const tints: Record<Light, readonly [red: number, green: number, blue: number]> 
   morning: [1, 0.97, 0.9],
   noon: [1, 1, 1],
   dusk: [0.96, 0.8, 0.74],
-  night: [0.46, 0.55, 0.72],
+  night: [0.52, 0.6, 0.78],
 }
 
 /** A car before a ridge landscape, on a plain that mirrors it a little. */
@@ -34,8 +34,8 @@ export function scene({ car, lamps, standsAt, seed, light, width, height }: Scen
   const place = `translate(${n(left)} ${n(floor - standsAt * scale)}) scale(${scale.toFixed(4)})`
   const mirror = `translate(${n(left)} ${n(floor + standsAt * scale)}) scale(${scale.toFixed(4)} ${(-scale).toFixed(4)})`
   return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><defs>${tint(light)}<g id="car">${car}</g>
-<linearGradient id="fade" gradientUnits="userSpaceOnUse" x1="0" y1="${n(floor)}" x2="0" y2="${n(floor + 420 * scale)}"><stop stop-color="#fff" stop-opacity="0.3"/><stop offset="1" stop-color="#fff" stop-opacity="0"/></linearGradient>
-<mask id="mirrored"><rect y="${n(floor)}" width="${width}" height="${n(height - floor)}" fill="url(#fade)"/></mask><filter id="ripple"><feGaussianBlur stdDeviation="${n(3 / scale / 4)} ${n(8 / scale / 4)}"/></filter></defs>
+<linearGradient id="fade" gradientUnits="userSpaceOnUse" x1="0" y1="${n(floor)}" x2="0" y2="${n(floor + 420 * scale)}"><stop stop-color="#fff" stop-opacity="0.2"/><stop offset="1" stop-color="#fff" stop-opacity="0"/></linearGradient>
+<mask id="mirrored"><rect y="${n(floor)}" width="${width}" height="${n(height - floor)}" fill="url(#fade)"/></mask><filter id="ripple" color-interpolation-filters="sRGB"><feGaussianBlur stdDeviation="${n(1.2 / scale)} ${n(3 / scale)}"/></filter></defs>
 ${landscape({ seed, width, height, light, horizon, foreground: false })}${plain(palette, { width, height, horizon: height * horizon, floor })}
 <g mask="url(#mirrored)"><g transform="${mirror}" filter="url(#ripple)"><g filter="url(#tint)"><use xlink:href="#car"/></g></g></g>
 <g transform="${place}"><g filter="url(#tint)"><use xlink:href="#car"/></g>${light === 'night' || light === 'dusk' ? lamps : ''}</g></svg>`
@@ -53,7 +53,7 @@ function plain(palette: Palette, { width, height, horizon, floor }: Plain): stri
   const verge = horizon + (floor - horizon) * 0.42
   const road = mix(palette.ground, palette.near, 0.22)
   const glow = mix(palette.groundFar, palette.glow, 0.4)
-  return `<defs><linearGradient id="land" x1="0" y1="0" x2="0" y2="1"><stop stop-color="${glow}"/><stop offset="1" stop-color="${mix(palette.groundFar, palette.ground, 0.6)}"/></linearGradient><linearGradient id="road" x1="0" y1="0" x2="0" y2="1"><stop stop-color="${mix(road, glow, 0.5)}"/><stop offset="0.3" stop-color="${mix(road, glow, 0.18)}"/><stop offset="1" stop-color="${mix(road, palette.near, 0.45)}"/></linearGradient><filter id="haze" x="-10%" y="-100%" width="120%" height="300%"><feGaussianBlur stdDeviation="${n(width * 0.012)} ${n(height * 0.008)}"/></filter></defs>
-<rect y="${n(horizon)}" width="${width}" height="${n(verge - horizon + 2)}" fill="url(#land)"/><ellipse cx="${n(width / 2)}" cy="${n(horizon)}" rx="${n(width * 0.75)}" ry="${n(height * 0.018)}" fill="${palette.mist}" opacity="0.75" filter="url(#haze)"/>
+  return `<defs><linearGradient id="land" x1="0" y1="0" x2="0" y2="1"><stop stop-color="${glow}"/><stop offset="1" stop-color="${mix(palette.groundFar, palette.ground, 0.6)}"/></linearGradient><linearGradient id="road" x1="0" y1="0" x2="0" y2="1"><stop stop-color="${mix(road, glow, 0.5)}"/><stop offset="0.3" stop-color="${mix(road, glow, 0.18)}"/><stop offset="1" stop-color="${mix(road, palette.near, 0.45)}"/></linearGradient><linearGradient id="haze" x1="0" y1="0" x2="0" y2="1"><stop stop-color="${palette.mist}" stop-opacity="0"/><stop offset="0.62" stop-color="${palette.mist}" stop-opacity="0.7"/><stop offset="1" stop-color="${palette.mist}" stop-opacity="0"/></linearGradient></defs>
+<rect y="${n(horizon)}" width="${width}" height="${n(verge - horizon + 2)}" fill="url(#land)"/><rect y="${n(horizon - height * 0.05)}" width="${width}" height="${n(height * 0.08)}" fill="url(#haze)"/>
 <rect y="${n(verge)}" width="${width}" height="${n(height - verge)}" fill="url(#road)"/><rect y="${n(verge)}" width="${width}" height="${n(Math.max(1, height * 0.0022))}" fill="${palette.orb}" opacity="0.4"/>`
 }

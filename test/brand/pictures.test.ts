@@ -5,6 +5,9 @@ import { renderWebp } from '@/brand/render'
 
 const pictures = brandPictures()
 
+// Drawing is work for the processor, which other tests keep busy meanwhile.
+jest.setTimeout(60_000)
+
 /** By the first word of the name: the size in pixels, and the most a phone should have to load. */
 const kinds: Record<string, { width: number; height: number; kilobytes: number }> = {
   hero: { width: 750, height: 900, kilobytes: 60 },
@@ -45,5 +48,6 @@ test.each(shapesAlone)('$name is clear at its corners and solid inside', async (
   const alphaAt = (x: number, y: number) => data[(y * info.width + x) * info.channels + 3]
   const [right, bottom] = [info.width - 1, info.height - 1]
   expect([alphaAt(0, 0), alphaAt(right, 0), alphaAt(0, bottom), alphaAt(right, bottom)]).toEqual([0, 0, 0, 0])
-  expect(Math.max(...data.filter((_, i) => i % info.channels === 3))).toBe(255)
+  const solid = data.filter((value, i) => i % info.channels === 3 && value === 255)
+  expect(solid.length).toBeGreaterThan(info.width * info.height * 0.02)
 })

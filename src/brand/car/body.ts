@@ -19,7 +19,7 @@ export function tones(paint: Hex) {
   const dark = luminance(paint) < 0.05
   return {
     shine: mix(paint, '#ffffff', dark ? 0.5 : 0.62),
-    sky: mix(paint, '#e8f0f4', dark ? 0.24 : 0.3),
+    sky: mix(paint, '#e4eef4', 0.22),
     base: paint,
     turn: mix(paint, '#0a0f16', 0.3),
     shade: mix(paint, '#080b10', 0.55),
@@ -30,14 +30,14 @@ export function tones(paint: Hex) {
 
 export function bodyDefs(id: string, shape: CarShape, paint: Hex): string {
   const t = tones(paint)
-  const { roof, belt, sill } = shape
+  const { roof, belt, sill, nose, tail } = shape
   const offset = (y: number) => ((y - roof) / (sill - roof)).toFixed(3)
   const side = sill - belt
   return `<linearGradient id="${id}-paint" gradientUnits="userSpaceOnUse" x1="0" y1="${roof}" x2="0" y2="${sill}"><stop stop-color="${t.shine}"/><stop offset="0.09" stop-color="${t.sky}"/><stop offset="${offset(belt)}" stop-color="${t.sky}"/><stop offset="${offset(belt + side * 0.12)}" stop-color="${mix(t.sky, t.base, 0.45)}"/><stop offset="${offset(belt + side * 0.36)}" stop-color="${t.base}"/><stop offset="1" stop-color="${t.turn}"/></linearGradient>
 <linearGradient id="${id}-flank" gradientUnits="userSpaceOnUse" x1="0" y1="${n(belt + side * 0.36)}" x2="0" y2="${sill}"><stop stop-color="${t.shade}" stop-opacity="0.55"/><stop offset="0.45" stop-color="${t.turn}" stop-opacity="0.5"/><stop offset="0.72" stop-color="${t.bounce}" stop-opacity="0.55"/><stop offset="0.9" stop-color="${t.shade}" stop-opacity="0.8"/><stop offset="1" stop-color="${t.deep}"/></linearGradient>
-<linearGradient id="${id}-ends" gradientUnits="userSpaceOnUse" x1="60" y1="0" x2="1540" y2="0"><stop stop-color="${t.deep}" stop-opacity="0.75"/><stop offset="0.045" stop-color="${t.shade}" stop-opacity="0.4"/><stop offset="0.13" stop-color="${t.shade}" stop-opacity="0"/><stop offset="0.87" stop-color="${t.shade}" stop-opacity="0"/><stop offset="0.96" stop-color="${t.shade}" stop-opacity="0.45"/><stop offset="1" stop-color="${t.deep}" stop-opacity="0.8"/></linearGradient>
+<linearGradient id="${id}-ends" gradientUnits="userSpaceOnUse" x1="${nose}" y1="0" x2="${tail}" y2="0"><stop stop-color="${t.deep}" stop-opacity="0.7"/><stop offset="0.022" stop-color="${t.shade}" stop-opacity="0.35"/><stop offset="0.045" stop-color="${t.shine}" stop-opacity="0.16"/><stop offset="0.085" stop-color="${t.shade}" stop-opacity="0.22"/><stop offset="0.16" stop-color="${t.shade}" stop-opacity="0"/><stop offset="0.86" stop-color="${t.shade}" stop-opacity="0"/><stop offset="0.925" stop-color="${t.shade}" stop-opacity="0.3"/><stop offset="0.965" stop-color="${t.shine}" stop-opacity="0.12"/><stop offset="0.985" stop-color="${t.shade}" stop-opacity="0.4"/><stop offset="1" stop-color="${t.deep}" stop-opacity="0.8"/></linearGradient>
 <linearGradient id="${id}-line" gradientUnits="userSpaceOnUse" x1="80" y1="0" x2="1530" y2="0"><stop stop-color="#fff" stop-opacity="0"/><stop offset="0.12" stop-color="#fff" stop-opacity="0.85"/><stop offset="0.5" stop-color="#fff" stop-opacity="0.55"/><stop offset="0.85" stop-color="#fff" stop-opacity="0.9"/><stop offset="1" stop-color="#fff" stop-opacity="0.1"/></linearGradient>
-<filter id="${id}-soft" x="-10%" y="-40%" width="120%" height="180%"><feGaussianBlur stdDeviation="7"/></filter><filter id="${id}-softer" x="-10%" y="-60%" width="120%" height="220%"><feGaussianBlur stdDeviation="14"/></filter>
+<filter id="${id}-soft" x="-10%" y="-40%" width="120%" height="180%" color-interpolation-filters="sRGB"><feGaussianBlur stdDeviation="7"/></filter><filter id="${id}-crisp" x="-10%" y="-10%" width="120%" height="120%" color-interpolation-filters="sRGB"><feGaussianBlur stdDeviation="3.5"/></filter>
 <clipPath id="${id}-body"><path d="${outline(shape)}"/></clipPath>`
 }
 
@@ -51,13 +51,14 @@ export function body(id: string, shape: CarShape, paint: Hex): string {
       .join('')
   const r = wheel.radius
   return `<path d="${outline(shape)}" fill="url(#${id}-paint)"/><g clip-path="url(#${id}-body)">
-<path d="${flank}" fill="url(#${id}-flank)" filter="url(#${id}-soft)"/>
+<path d="${flank}" fill="url(#${id}-flank)" filter="url(#${id}-crisp)"/>
 ${tops.map((top) => `<path d="${top}" fill="${t.shine}" opacity="0.7" filter="url(#${id}-soft)"/>`).join('')}
 <rect width="1600" height="600" fill="url(#${id}-ends)"/>
-<g filter="url(#${id}-soft)">${around(r * 1.32, `stroke="${t.shine}" stroke-opacity="0.3" stroke-width="${n(r * 0.14)}"`)}${around(r * 1.13, `stroke="${t.deep}" stroke-opacity="0.5" stroke-width="${n(r * 0.12)}"`)}</g>
+<g filter="url(#${id}-soft)">${around(r * 1.24, `stroke="${t.shine}" stroke-opacity="0.16" stroke-width="${n(r * 0.07)}"`)}${around(r * 1.12, `stroke="${t.deep}" stroke-opacity="0.45" stroke-width="${n(r * 0.09)}"`)}</g>
 <path d="${shoulder}" fill="none" stroke="${t.shine}" stroke-width="16" opacity="0.75" filter="url(#${id}-soft)"/>
 <path d="${shoulder}" transform="translate(0 16)" fill="none" stroke="${t.shade}" stroke-width="18" opacity="0.4" filter="url(#${id}-soft)"/>
-<path d="${shoulder}" fill="none" stroke="url(#${id}-line)" stroke-width="2.2"/>
+<path d="${shoulder}" transform="translate(0 40)" fill="none" stroke="${t.shine}" stroke-width="24" opacity="0.32" filter="url(#${id}-soft)"/>
+<path d="${shoulder}" fill="none" stroke="url(#${id}-line)" stroke-width="2"/>
 <path d="${crease}" transform="translate(0 9)" fill="none" stroke="${t.shine}" stroke-width="12" opacity="0.42" stroke-linecap="round" filter="url(#${id}-soft)"/>
 <path d="${crease}" transform="translate(0 -6)" fill="none" stroke="${t.deep}" stroke-width="10" opacity="0.4" stroke-linecap="round" filter="url(#${id}-soft)"/>
 <path d="${crease}" fill="none" stroke="url(#${id}-line)" stroke-width="1.4" opacity="0.45" stroke-linecap="round"/>
@@ -84,8 +85,9 @@ export function archLips(shape: CarShape): string {
   return [wheel.front, wheel.rear]
     .map((x) =>
       archTrim
-        ? lip(x, reach + 9, 'stroke="#17191c" stroke-width="20"') +
-          lip(x, reach + 18, 'stroke="#fff" stroke-opacity="0.14" stroke-width="1.6"')
+        ? lip(x, reach + 7, 'stroke="#25282b" stroke-width="15"') +
+          lip(x, reach + 13.5, 'stroke="#fff" stroke-opacity="0.2" stroke-width="1.6"') +
+          lip(x, reach + 0.5, 'stroke="#000" stroke-opacity="0.7" stroke-width="3"')
         : lip(x, reach + 1, 'stroke="#000" stroke-opacity="0.6" stroke-width="4"') +
           lip(x, reach + 4.5, 'stroke="#fff" stroke-opacity="0.22" stroke-width="1.4"'),
     )

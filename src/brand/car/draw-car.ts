@@ -22,10 +22,11 @@ const rails = ({ rails }: CarShape) =>
     ? `<path d="${rails}" fill="none" stroke="#15181a" stroke-width="7" stroke-linecap="round"/><path d="${rails}" transform="translate(0 -2)" fill="none" stroke="#8d959b" stroke-width="1.8" stroke-linecap="round"/>`
     : ''
 
-function shadow(id: string, { ground, wheel }: CarShape): string {
-  const wide = (wheel.rear - wheel.front) / 2
-  const middle = (wheel.rear + wheel.front) / 2
+/** Wide and faint under the whole car, dense under its floor, black where the tyres touch. */
+function shadow(id: string, { ground, wheel, nose, tail }: CarShape): string {
+  const middle = (nose + tail) / 2
+  const wide = (tail - nose) / 2
   const tyre = (x: number) =>
-    `<ellipse cx="${x}" cy="${ground - 2}" rx="${wheel.radius * 0.72}" ry="7" opacity="0.8"/>`
-  return `<g fill="#05070a" filter="url(#${id}-soft)"><ellipse cx="${middle + 10}" cy="${ground + 2}" rx="${wide + 240}" ry="17" opacity="0.55"/><ellipse cx="${middle}" cy="${ground - 2}" rx="${wide + 60}" ry="11" opacity="0.6"/>${tyre(wheel.front)}${tyre(wheel.rear)}</g>`
+    `<ellipse cx="${x}" cy="${ground - 1}" rx="${wheel.radius * 0.6}" ry="5" opacity="0.85"/>`
+  return `<defs><filter id="${id}-under" x="-10%" y="-150%" width="120%" height="400%" color-interpolation-filters="sRGB"><feGaussianBlur stdDeviation="16 7"/></filter></defs><g fill="#04060a"><g filter="url(#${id}-under)"><ellipse cx="${middle}" cy="${ground + 4}" rx="${wide - 20}" ry="15" opacity="0.42"/><ellipse cx="${middle}" cy="${ground - 1}" rx="${wide - 130}" ry="10" opacity="0.72"/></g><g filter="url(#${id}-hair)">${tyre(wheel.front)}${tyre(wheel.rear)}</g></g>`
 }

@@ -9,11 +9,20 @@ export type CarShape = {
   id: string
   /** Where the tyres stand. */
   ground: number
-  wheel: { front: number; rear: number; radius: number; spokes: number; design: 'blade' | 'twin' | 'turbine' }
+  wheel: {
+    front: number
+    rear: number
+    radius: number
+    spokes: number
+    design: 'aero' | 'blade' | 'twin' | 'turbine'
+  }
   /** The silhouette from the front bumper's lower edge over hood, roof and tail to the rear bumper's lower edge. */
   upper: string
   /** The lower edge of the body between the wheels. */
   sill: number
+  /** How far the body reaches to the left and to the right. */
+  nose: number
+  tail: number
   /** Height of the roof's top, and where the side begins below the windows. */
   roof: number
   belt: number
@@ -32,11 +41,13 @@ export type CarShape = {
   /** Unpainted plastic: sills, arches, bumpers' lower edges. */
   cladding: readonly string[]
   archTrim: boolean
+  /** Openings in the bumpers. */
+  intakes: readonly string[]
   shuts: readonly string[]
   handles: readonly Place[]
   flap: Place
-  mirror: string
-  mirrorFoot: string
+  /** Where the mirror's front lower corner is. */
+  mirror: Place
   headlamp: string
   daylight: string
   tailLamp: string

@@ -8,9 +8,9 @@ type Wheel = CarShape['wheel']
 export function wheelDefs(id: string, wheel: Wheel): string {
   const { radius: r } = wheel
   const rim = r * 0.8
-  return `<radialGradient id="${id}-tyre"><stop offset="0.74" stop-color="#0c0d0f"/><stop offset="0.8" stop-color="#2b2e32"/><stop offset="0.88" stop-color="#1c1e21"/><stop offset="0.97" stop-color="#101113"/><stop offset="1" stop-color="#060708"/></radialGradient>
+  return `<radialGradient id="${id}-tyre"><stop offset="0.74" stop-color="#0c0d0f"/><stop offset="0.82" stop-color="#34383c"/><stop offset="0.9" stop-color="#26292c"/><stop offset="0.97" stop-color="#17191b"/><stop offset="1" stop-color="#060708"/></radialGradient>
 <linearGradient id="${id}-sheen" x1="0" y1="0" x2="0" y2="1"><stop stop-color="#fff" stop-opacity="0.34"/><stop offset="0.35" stop-color="#fff" stop-opacity="0.03"/><stop offset="1" stop-color="#000" stop-opacity="0.5"/></linearGradient>
-<linearGradient id="${id}-alloy" gradientUnits="userSpaceOnUse" x1="0" y1="${n(-rim)}" x2="0" y2="${n(rim)}"><stop stop-color="#f4f6f7"/><stop offset="0.45" stop-color="#b9bfc4"/><stop offset="0.75" stop-color="#7d848a"/><stop offset="1" stop-color="#a7adb2"/></linearGradient>
+<linearGradient id="${id}-alloy" gradientUnits="userSpaceOnUse" x1="0" y1="${n(-rim)}" x2="0" y2="${n(rim)}"><stop stop-color="#eef1f3"/><stop offset="0.4" stop-color="#b4bac0"/><stop offset="0.72" stop-color="#777e85"/><stop offset="1" stop-color="#9aa1a7"/></linearGradient>
 <linearGradient id="${id}-alloy-side" gradientUnits="userSpaceOnUse" x1="0" y1="${n(-rim)}" x2="0" y2="${n(rim)}"><stop stop-color="#6d747a"/><stop offset="0.5" stop-color="#3d4247"/><stop offset="1" stop-color="#25282c"/></linearGradient>
 <radialGradient id="${id}-barrel"><stop stop-color="#2a2d31"/><stop offset="0.7" stop-color="#15171a"/><stop offset="1" stop-color="#07080a"/></radialGradient>
 <linearGradient id="${id}-disc" x1="0" y1="0" x2="0.7" y2="1"><stop stop-color="#9aa0a5"/><stop offset="0.5" stop-color="#5c6166"/><stop offset="1" stop-color="#33373b"/></linearGradient>`
@@ -51,11 +51,15 @@ function spokes(id: string, { spokes: count, design }: Wheel, rim: number): stri
       { length: count },
       (_, i) => `<path d="${face}" transform="rotate(${n((i * 360) / count + shift)})" ${look}/>`,
     ).join('')
-  return `<g fill="url(#${id}-alloy-side)" stroke="#0a0b0d" stroke-width="1">${all('', 2.4)}</g><g fill="url(#${id}-alloy)" stroke="${mix('#ffffff', '#8b9196', 0.35)}" stroke-opacity="0.7" stroke-width="0.8">${all('', 0)}</g>`
+  return `<g fill="url(#${id}-alloy-side)" stroke="#0a0b0d" stroke-width="1">${all('', 2.4)}</g><g fill="${design === 'aero' ? '#6b7278' : `url(#${id}-alloy)`}" stroke="${mix('#ffffff', '#8b9196', 0.35)}" stroke-opacity="0.7" stroke-width="0.8">${all('', 0)}</g>`
 }
 
 /** One spoke, pointing up. */
 const faces: Record<Wheel['design'], (rim: number) => string> = {
+  aero: (rim) => {
+    const p = (x: number, y: number) => `${n(x * rim)} ${n(-y * rim)}`
+    return `M${p(-0.12, 0.13)} C${p(-0.2, 0.36)} ${p(-0.36, 0.62)} ${p(-0.46, 0.85)} C${p(-0.2, 0.99)} ${p(0.18, 1)} ${p(0.44, 0.86)} C${p(0.42, 0.72)} ${p(0.34, 0.58)} ${p(0.22, 0.5)} C${p(0.12, 0.42)} ${p(0.12, 0.28)} ${p(0.13, 0.13)} Z`
+  },
   blade: (rim) => {
     const p = (x: number, y: number) => `${n(x * rim)} ${n(-y * rim)}`
     return `M${p(-0.16, 0.12)} C${p(-0.15, 0.4)} ${p(-0.2, 0.7)} ${p(-0.27, 0.94)} L${p(-0.15, 0.97)} L${p(-0.01, 0.36)} L${p(0.01, 0.36)} L${p(0.15, 0.97)} L${p(0.27, 0.94)} C${p(0.2, 0.7)} ${p(0.15, 0.4)} ${p(0.16, 0.12)} Z`
