@@ -19,7 +19,9 @@ export async function ensureInstalled({ dev = true } = {}) {
   if (isComplete(wanted, present, dev)) return
 
   say('Installing packages. This takes a minute or two, and happens again only when they change.')
-  const { code } = await runChild(['npm', 'ci', '--include=dev', '--no-audit', '--no-fund'], { aloud: true })
+  // Not `npm ci`: it gives up when a registry lacks some optional package that is for another system anyway.
+  const npm = ['npm', 'install', '--no-save', '--include=dev', '--no-audit', '--no-fund']
+  const { code } = await runChild(npm, { aloud: true })
   if (code !== 0) throw new CommandFailure('The packages could not be installed; npm says why above.')
 }
 
