@@ -26,6 +26,11 @@ export async function openEngine(origin: string, script: string, start: Start, e
       timezoneId: 'Asia/Shanghai',
       colorScheme: phone.theme,
     })
+    for (const [origin, real] of Object.entries(phone.hosts)) {
+      await context.route(`${origin}/**`, (route) => {
+        void route.continue({ url: route.request().url().replace(origin, real) })
+      })
+    }
     const page = await context.newPage()
     if (process.env.HOST_DEBUG) page.on('console', (message) => console.info('[page]', message.text()))
     const native = nativeCalls(page, phone)
@@ -69,9 +74,9 @@ export async function openEngine(origin: string, script: string, start: Start, e
   }
 }
 
-function nativeCalls(page: Page, { storage }: Phone): NativeHandlers {
+function nativeCalls(page: Page, { storage, hosts }: Phone): NativeHandlers {
   return {
-    ...createRequests(),
+    ...createRequests(hosts),
     async tap({ x, y }) {
       await page.touchscreen.tap(x, y)
       return null

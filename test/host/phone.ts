@@ -20,6 +20,8 @@ export type Phone = {
   subscriptions: 'accept' | 'reject' | Record<string, 'accept' | 'reject'>
   /** What stands before the running number in the codes that stand for the person and their phone number. */
   codes: { login: string; phone: string }
+  /** Where an origin really leads, as in a machine's hosts file: a build knows its BFF by one address only. */
+  hosts: Record<string, string>
   /** What was stored, as text by key. Handed to the next start, the same phone is opened again. */
   storage: Record<string, string>
 }
@@ -35,6 +37,7 @@ export const aPhone = (wishes: Partial<Phone> = {}): Phone => ({
   privacy: 'agreed',
   subscriptions: 'accept',
   codes: { login: 'host-login', phone: 'host-phone' },
+  hosts: {},
   storage: {},
   ...wishes,
 })

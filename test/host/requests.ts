@@ -1,20 +1,22 @@
 import { readFile } from 'node:fs/promises'
 import http from 'node:http'
 import https from 'node:https'
-import type { NativeCalls, RequestAnswer, RequestCall, UploadCall } from './phone'
+import type { NativeCalls, Phone, RequestAnswer, RequestCall, UploadCall } from './phone'
 
 /**
  * The network as a phone has it: no origin, no cookies, headers in their original case. A browser's own would bring
  * all of these.
  */
-export function createRequests() {
+export function createRequests(hosts: Phone['hosts']) {
   const running = new Map<string, http.ClientRequest>()
 
   const send = ({ id, url, method, header, timeoutMs }: RequestCall, body?: string | Buffer) =>
     new Promise<RequestAnswer>((resolve) => {
       const headers = { ...header, ...(body !== undefined && { 'content-length': Buffer.byteLength(body) }) }
       const client = url.startsWith('https:') ? https : http
-      const request = client.request(url, { method, headers, timeout: timeoutMs }, (response) => {
+      const { origin } = new URL(url)
+      const target = url.replace(origin, hosts[origin] ?? origin)
+      const request = client.request(target, { method, headers, timeout: timeoutMs }, (response) => {
         const chunks: Buffer[] = []
         response.on('data', (chunk: Buffer) => chunks.push(chunk))
         response.on('end', () => resolve(asAnswer(response, Buffer.concat(chunks).toString('utf8'))))

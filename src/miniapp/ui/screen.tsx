@@ -15,7 +15,7 @@ export function Screen({ className, foot, children }: ScreenProps) {
   const scale = useContext(TextScale)
   const style = scale === 1 ? undefined : ({ '--text-unit': `${scale}px` } as CSSProperties)
   return (
-    <View className={classes(styles.screen, className)} style={style}>
+    <View className={classes(styles.screen, 'screen', className)} style={style}>
       {children}
       {foot && <View className={styles.foot}>{foot}</View>}
     </View>

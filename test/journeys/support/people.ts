@@ -1,7 +1,11 @@
 import type { Browser } from 'playwright-core'
+import { launchChromium } from '../../support/browser'
 import { startBff, type Bff } from './bff'
-import { aBrowserPerson, openBrowser, type BrowserPerson } from './browser-person'
-import { until, type Setting } from './person'
+import { aBrowserPerson, browserArgs } from './browser-person'
+import { until, type Build, type Person, type Setting } from './person'
+import { aPhonePerson } from './phone-person'
+
+export const builds: Build[] = ['h5', 'weapp', 'alipay']
 
 const plain: Setting = { theme: 'light', text: 'normal' }
 
@@ -9,15 +13,16 @@ const plain: Setting = { theme: 'light', text: 'normal' }
  * One BFF and one browser for a file of journeys; every person starts on a phone that has never seen the app.
  * A journey that made the program complain has failed, whatever it saw.
  */
-export function people(setting: Setting = plain) {
-  let browser: Browser
+export function people(build: Build, setting: Setting = plain) {
+  let browser: Browser | undefined
   let bff: Bff
-  let met: BrowserPerson[] = []
+  let met: Person[] = []
+  let count = 0
   jest.setTimeout(60_000)
 
   beforeAll(async () => {
     bff = await startBff()
-    browser = await openBrowser(setting)
+    if (build === 'h5') browser = await launchChromium({ args: browserArgs(setting) })
   })
   afterEach(async () => {
     bff.rightClock()
@@ -27,31 +32,36 @@ export function people(setting: Setting = plain) {
     expect(complaints).toEqual([])
   })
   afterAll(async () => {
-    await browser.close()
+    await browser?.close()
     await bff.close()
   })
 
-  return {
-    bff: () => bff,
-    async meet(): Promise<BrowserPerson> {
-      const person = await aBrowserPerson(browser, bff.origin, setting)
-      met.push(person)
-      return person
-    },
+  async function meet(): Promise<Person> {
+    const person =
+      build === 'h5'
+        ? await aBrowserPerson(browser!, bff.origin, setting)
+        : await aPhonePerson(build, bff.origin, setting, `person${count++}`)
+    met.push(person)
+    return person
   }
+
+  /** Where a member is needed: the platform vouches for who holds a phone, in a browser a code does. */
+  async function signIn(person: Person) {
+    if (person.build !== 'h5') return
+    const phone = `139${String(10_000_000 + count++)}`
+    await person.at('features/membership/pages/login/index')
+    await person.fill('#login-phone', phone)
+    await person.tap('#send-code')
+    const code = await until('the code', async () => bff.codes.get(phone))
+    await person.fill('#login-code', code)
+    await person.tap('#login-submit')
+  }
+
+  return { bff: () => bff, meet, signIn }
 }
 
-let phones = 0
-/** A mobile number nobody has signed in with yet. */
-export const aPhoneNumber = () => `139${String(10_000_000 + phones++)}`
-
-/** Signs in where the app asks for it: phone, code, go. */
-export async function signIn(person: BrowserPerson, bff: Bff, phone = aPhoneNumber()) {
-  await person.at('features/membership/pages/login/index')
-  await person.fill('#login-phone', phone)
-  await person.tap('#send-code')
-  const code = await until('the code', async () => bff.codes.get(phone))
-  await person.fill('#login-code', code)
-  await person.tap('#login-submit')
-  return phone
+/** Whom the dealer calls; a member who signed in by phone needn't say. */
+export async function fillContact(person: Person) {
+  await person.fill('#contact-name', '陈屿')
+  if (person.build !== 'h5') await person.fill('#contact-phone', '13800138000')
 }

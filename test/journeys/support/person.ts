@@ -4,28 +4,36 @@ export type Build = 'h5' | 'weapp' | 'alipay'
 /** How the phone is set: each gives pictures of its own. */
 export type Setting = { theme: 'light' | 'dark'; text: 'normal' | 'large' }
 
+/** Which of several: the last instead of the first, or the one with these words. */
+export type Which = { last?: boolean; words?: string }
+
 /**
  * A person with a phone in hand: what they can do is the same on every build, so that a journey is written once.
  * Every step waits for what it needs, ten seconds at most, and fails with what it was waiting for.
  */
 export type Person = {
   build: Build
-  /** Taps what `selector` names; the first, when there are several. */
-  tap(selector: string): Promise<void>
+  tap(selector: string, which?: Which): Promise<void>
   fill(selector: string, text: string): Promise<void>
-  /** Waits until the words can be read on the page. */
+  /** Waits until the words can be read, on the page or in a notice over it. */
   see(words: string): Promise<void>
   /** Waits until `selector` is on the page, and answers its words. */
   read(selector: string): Promise<string>
   count(selector: string): Promise<number>
   /** Waits until this page is the one on top: `features/test-drive/pages/search/index`. */
   at(page: string): Promise<void>
+  /** Goes to a page by its link, as a shared card or a notice would. */
+  open(link: string): Promise<void>
   /** A tab of the tab bar, by its words. */
   tab(words: string): Promise<void>
   back(): Promise<void>
   /** Leaves a picture of the page, named for the gallery. */
   look(name: string): Promise<void>
   offline(isOffline: boolean): Promise<void>
+  /** The app is killed and started again; what it stored is still there. */
+  restart(): Promise<void>
+  /** What would shut somebody out of this page, as far as the build can be checked for it. */
+  barriers(): Promise<string[]>
   /** What went wrong in the program itself since the start: exceptions and errors on its console. */
   complaints(): string[]
   close(): Promise<void>
@@ -50,7 +58,6 @@ export async function until<T>(
     }
     await new Promise((resolve) => setTimeout(resolve, GLANCE_MS))
   }
-  throw new Error(
-    `waited ${PATIENCE_MS / 1000} s for ${what}${trouble instanceof Error ? `: ${trouble.message}` : ''}`,
-  )
+  const why = trouble instanceof Error ? `: ${trouble.message}` : ''
+  throw new Error(`waited ${PATIENCE_MS / 1000} s for ${what}${why}`)
 }

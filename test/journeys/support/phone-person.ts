@@ -1,0 +1,121 @@
+import { openMiniProgram, type OpenMiniProgram } from '../../host/automator'
+import { aPhone } from '../../host/phone'
+import { hang } from './gallery'
+import { until, type Build, type Person, type Setting, type Which } from './person'
+
+type MiniProgram = OpenMiniProgram['miniProgram']
+type Page = NonNullable<Awaited<ReturnType<MiniProgram['currentPage']>>>
+type Element = NonNullable<Awaited<ReturnType<Page['$']>>>
+
+/** What the automator's functions find around them, where they run. */
+declare const getApp: () => { toasts?: string[] }
+
+const fontPx = { normal: 16, large: 22 }
+
+/** Where the builds look for the BFF; on this phone that address leads to the journey's own. */
+const BUILT_FOR = 'http://127.0.0.1:3000'
+
+/** A person with the WeChat or Alipay build open, driven through the automator as on the developer tools. */
+export async function aPhonePerson(
+  build: Exclude<Build, 'h5'>,
+  origin: string,
+  setting: Setting,
+  name: string,
+): Promise<Person> {
+  const phone = aPhone({
+    theme: setting.theme,
+    fontSize: fontPx[setting.text],
+    codes: { login: `dev:${name}`, phone: `phone-${name}` },
+    hosts: { [BUILT_FOR]: origin },
+  })
+  const complaints: string[] = []
+  const start = async () => {
+    const opened = await openMiniProgram(build, { phone })
+    const { miniProgram } = opened
+    miniProgram.on('exception', (error: { message?: string }) =>
+      complaints.push(error.message ?? String(error)),
+    )
+    await keepToasts(miniProgram)
+    return opened
+  }
+  let opened = await start()
+
+  const page = () => opened.miniProgram.currentPage() as Promise<Page>
+  const all = async (selector: string) => (await page()).$$(selector)
+  const find = (selector: string, { last, words }: Which = {}) =>
+    until(selector, async () => {
+      const found = await all(selector)
+      const fitting = words ? await withWords(found, words) : found
+      return last ? fitting.at(-1) : fitting[0]
+    })
+
+  return {
+    build,
+    tap: async (selector, which) => (await find(selector, which)).tap(),
+    fill: async (selector, text) => {
+      const field = await until(
+        selector,
+        async () => (await all(`${selector} input, ${selector} textarea`))[0],
+      )
+      await field.input(text)
+    },
+    see: async (words) => {
+      await until(`"${words}"`, async () => (await wordsOf(opened.miniProgram, await page())).includes(words))
+    },
+    read: async (selector) => (await find(selector)).text(),
+    count: async (selector) => (await all(selector)).length,
+    at: async (wanted) => {
+      await until(`page ${wanted}`, async () => (await page()).path === wanted)
+    },
+    open: async (link) => void (await opened.miniProgram.callWxMethod('reLaunch', { url: link })),
+    tab: async (words) => {
+      const url = tabs[words]
+      if (!url) throw new Error(`no tab ${words}`)
+      await opened.miniProgram.callWxMethod('switchTab', { url })
+    },
+    back: async () => void (await opened.miniProgram.callWxMethod('navigateBack', {})),
+    look: async (name) => {
+      const png = await opened.miniProgram.screenshot()
+      if (png) await hang(build, setting, name, Buffer.from(png, 'base64'))
+    },
+    offline: async (isOffline) => opened.host?.change({ network: isOffline ? 'none' : 'wifi' }),
+    restart: async () => {
+      await opened.close()
+      opened = await start()
+    },
+    // What axe can read is the browser's; here the audit of the host looks at contrast and tap areas.
+    barriers: async () => [],
+    complaints: () => complaints,
+    close: () => opened.close(),
+  }
+}
+
+const tabs: Record<string, string> = {
+  首页: '/pages/home/index',
+  社区: '/pages/feed/index',
+  爱车: '/pages/garage/index',
+  我的: '/pages/me/index',
+}
+
+async function withWords(elements: Element[], words: string): Promise<Element[]> {
+  const texts = await Promise.all(elements.map((element) => element.text()))
+  return elements.filter((_, n) => texts[n]?.includes(words))
+}
+
+/** Notices lie over the page, where an automator can't look: they are noted as the program shows them. */
+async function keepToasts(miniProgram: MiniProgram) {
+  await miniProgram.mockWxMethod(
+    'showToast',
+    function (this: { origin: (o: unknown) => unknown }, option: { title?: string; content?: string }) {
+      const app = getApp()
+      app.toasts = [...(app.toasts ?? []), option.title ?? option.content ?? '']
+      return this.origin(option)
+    },
+  )
+}
+
+async function wordsOf(miniProgram: MiniProgram, page: Page): Promise<string> {
+  const toasts = (await miniProgram.evaluate(() => getApp().toasts ?? [])) as string[]
+  const root = await page.$('.screen')
+  return [await root?.text(), ...toasts].join('\n')
+}
