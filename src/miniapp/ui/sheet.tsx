@@ -4,7 +4,6 @@ import { View } from '@tarojs/components'
 import type { PropsWithChildren } from 'react'
 import { Icon } from './icon'
 import styles from './sheet.module.scss'
-import { spoken } from './spoken'
 import { Tap } from './tap'
 
 type SheetProps = PropsWithChildren<{ title: string; open: boolean; onClose: () => void }>
@@ -21,9 +20,7 @@ export const Sheet = ({ title, open, onClose, children }: SheetProps) => (
     onClose={onClose}
   >
     <View className={styles.head}>
-      <View className={styles.title} {...spoken({ role: 'heading' })}>
-        {title}
-      </View>
+      <View className={styles.title}>{title}</View>
       <Tap className={`${styles.close} close-sheet`} label="关闭" onTap={onClose}>
         <Icon name="close" />
       </Tap>

@@ -1,5 +1,4 @@
-export type Role =
-  'button' | 'link' | 'tab' | 'tablist' | 'radio' | 'radiogroup' | 'img' | 'alert' | 'heading'
+export type Role = 'button' | 'link' | 'tab' | 'tablist' | 'radio' | 'radiogroup' | 'img' | 'alert'
 
 type Spoken = {
   role?: Role

@@ -65,6 +65,7 @@ function Suggested({
           <View key={startsAt} className={styles.chip}>
             <SlotChip
               time={clock(startsAt, dealer.timeZone)}
+              className="time-choice"
               chosen={startsAt === chosen.startsAt}
               onTap={() => setPicked(startsAt)}
             />

@@ -24,7 +24,10 @@ export const Hero = ({ name, models, current, onTurn, onTap }: HeroProps) => (
       {models.map((model) => (
         <SwiperItem key={model.id}>
           <Tap className={`${styles.slide} hero-slide`} role="link" onTap={() => onTap(model)}>
-            <Picture className={styles.picture} src={picture(model.hero)} fit="filling" />
+            <View className={styles.frame}>
+              <Picture className={styles.picture} src={picture(model.hero)} fit="filling" />
+            </View>
+            <View className={styles.shade} />
             <View className={styles.scrim} />
             <View className={styles.words}>
               <View className={styles.model}>{model.name}</View>

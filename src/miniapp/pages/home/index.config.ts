@@ -4,6 +4,7 @@ export default definePageConfig({
   navigationBarTitleText: '首页',
   enablePullDownRefresh: true,
   enableShareAppMessage: true,
+  ...(process.env.TARO_ENV === 'weapp' && { navigationBarTextStyle: 'white' as const }),
   ...(process.env.TARO_ENV === 'alipay' && {
     navigationBarTitleText: '',
     transparentTitle: 'always',

@@ -17,10 +17,10 @@ type DateStripProps = {
 /** The days that can be booked, the first of them today. */
 export function DateStrip({ days, date, onPick }: DateStripProps) {
   // Only the day that was chosen elsewhere is scrolled to: nothing moves under the thumb.
-  const [first] = useState(date)
+  const [first] = useState(() => dayBefore(days, date))
   const today = days[0]?.date ?? date
   return (
-    <ScrollView className={styles.strip} scrollX enhanced showScrollbar={false} scrollIntoView={idOf(first)}>
+    <ScrollView className={styles.strip} scrollX enhanced showScrollbar={false} scrollIntoView={first}>
       <View className={styles.days} {...spoken({ role: 'tablist' })}>
         {days.map((day) => {
           const isClosed = day.openDealers === 0
@@ -60,6 +60,12 @@ export function DateStrip({ days, date, onPick }: DateStripProps) {
 
 /** As calendars print it: a day off on a holiday, work on a weekend that makes up for one. */
 const marks: Record<DriveDay['kind'], string> = { workday: '', weekend: '', holiday: '休', makeup: '班' }
+
+/** A little of what comes before is left in sight. The first days are there without scrolling. */
+function dayBefore(days: DriveDay[], date: string) {
+  const place = days.findIndex((day) => day.date === date)
+  return place > 1 ? idOf(days[place - 1]?.date ?? date) : undefined
+}
 
 const idOf = (date: string) => `day-${date}`
 
