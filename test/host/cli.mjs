@@ -2,6 +2,7 @@
 // Stands in for the developer tools' `cli auto --project … --auto-port …`, which `automator.launch` starts.
 import { build } from 'esbuild'
 import { createRequire } from 'node:module'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -20,3 +21,6 @@ await build({ entryPoints, outfile, bundle: true, platform: 'node', packages: 'e
 const { startHost } = createRequire(import.meta.url)(outfile)
 const host = await startHost({ projectPath, port: Number(option('--auto-port') ?? 9420) })
 console.info(`listening on ${host.wsEndpoint}`)
+await host.closed
+await rm(outfile)
+process.exit(0)

@@ -62,13 +62,13 @@ test('a finger on the tab bar is heard by the page, a call is not', async () => 
 
 test("a sub-package's code runs when its first page is opened, not before", async () => {
   await start()
-  const early = await open.miniProgram.evaluate(() => {
+  const early = await open.miniProgram.evaluate((path: string) => {
     try {
-      return require('sub/where')
+      return require(path)
     } catch (error) {
       return (error as Error).message
     }
-  })
+  }, 'sub/where')
   expect(early).toMatch(/not loaded yet/)
 
   await call('navigateTo', { url: '/sub/pages/deep/deep' })

@@ -24,6 +24,8 @@ export type RunningHost = {
   /** Goes offline or dark while the mini-program runs. */
   change(wish: Change): Promise<void>
   close(): Promise<void>
+  /** When somebody has closed it, a client's `close()` included. */
+  closed: Promise<void>
 }
 
 type Request = { id: string; method: string; params?: Record<string, unknown> }
@@ -51,11 +53,14 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     server.close()
     throw error
   })
+  let tellClosed = () => {}
+  const closed = new Promise<void>((resolve) => (tellClosed = resolve))
   const close = async () => {
     await engine.close()
     for (const socket of sockets) socket.terminate()
     server.closeAllConnections()
     server.close()
+    tellClosed()
   }
 
   new WebSocketServer({ server }).on('connection', (socket) => {
@@ -77,6 +82,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     wsEndpoint: `ws://127.0.0.1:${actualPort}`,
     warnings,
     change: engine.change,
+    closed,
     close,
   }
 }

@@ -37,7 +37,6 @@ export function createRouter(host: Host) {
   }
 
   const open = (path: string, query: Query): OpenPage => {
-    host.audit.pageOpening(path)
     host.logic.enter(path)
     const slot = host.frame.addSlot(path, isTab(path))
     const placeholder = slot.page.appendChild(document.createElement('div'))

@@ -5,9 +5,7 @@ import { builtInTags } from '../compile/tags'
 import { toFrameUnits } from '../compile/units'
 import { registerBuiltIns } from './elements/register'
 import type { Host } from './host'
-import type { Component, DomElement } from './nodes'
-
-export type ViewEvent = { target: Component; type: string; detail: Record<string, unknown>; options: object }
+import type { Component } from './nodes'
 
 /**
  * The view layer is WeChat's own. All that is ours here: elements are named `wx-…`, and a page's coordinates start at
@@ -107,4 +105,3 @@ export function fire(
 
 export type View = ReturnType<typeof createView>
 export type PageRoot = ReturnType<View['createRoot']>
-export type { DomElement }

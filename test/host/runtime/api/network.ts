@@ -85,8 +85,6 @@ export function createNetwork(host: Host) {
   return { newId, send, asTask, upload, download }
 }
 
-export type Network = ReturnType<typeof createNetwork>
-
 const answerType = (answer: RequestAnswer) =>
   answer.failed === undefined ? (answer.header['content-type'] ?? '') : ''
 

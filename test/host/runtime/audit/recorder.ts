@@ -11,7 +11,7 @@ export type RequestRecord = {
   size: number
   text: string
 }
-export type SetDataRecord = { at: number; bytes: number; ms: number; keys: string[] }
+export type SetDataRecord = { at: number; bytes: number; ms: number }
 
 /** Notes what the platform's experience score asks about, while the mini-program runs. */
 export function createAudit(host: Host) {
@@ -25,7 +25,6 @@ export function createAudit(host: Host) {
     exceptions: [] as string[],
     slowPictures: [] as { startedAt: number; ms: number }[],
     pictureUrls: new Set<string>(),
-    deprecated: new Set<string>(),
   }
   observe('longtask', ({ startTime, duration }) => {
     if (startTime >= startedAt) records.scriptMs = Math.max(records.scriptMs, duration)
@@ -46,7 +45,6 @@ export function createAudit(host: Host) {
     /** From here on it is the mini-program's time, no longer the host's. */
     begin: () => (startedAt = performance.now()),
     exception: (message: string) => void records.exceptions.push(message),
-    pageOpening: (path: string) => void records.looks.delete(path),
     watchPage: (page: OpenPage) => watchSetData(page, (record) => records.setData.push(record)),
     pageReady: look,
     pageLeaving: look,
@@ -91,7 +89,7 @@ function watchSetData(page: OpenPage, note: (record: SetDataRecord) => void) {
   target.setData = function (change, done) {
     const at = performance.now()
     const bytes = new TextEncoder().encode(JSON.stringify(change)).length
-    const record = { at, bytes, ms: 0, keys: Object.keys(change) }
+    const record = { at, bytes, ms: 0 }
     note(record)
     original.call(this, change, done)
     // Two frames on, the change has been painted.

@@ -141,7 +141,6 @@ export async function judge(host: Host): Promise<Report> {
       3,
       requests.filter(({ status }) => status === 0 || status >= 500).map(({ url }) => url),
     ),
-    none('deprecated APIs', 2, [...records.deprecated]),
     none(
       'HTTPS',
       1,
