@@ -29,10 +29,8 @@ export type Sql = {
   run(strings: Strings, ...values: unknown[]): Promise<number>
 }
 
-export type Tx = Sql & {
-  /** Runs `work`; when it answers null, all it wrote is undone and the transaction goes on. */
-  attempt<T>(work: () => Promise<T | null>): Promise<T | null>
-}
+/** Marked, so that what needs a transaction can't be asked of the pool. */
+export type Tx = Sql & { readonly inTransaction: true }
 
 export type Db = Sql & {
   /** All or nothing, run again as a whole when PostgreSQL asks for it. */
@@ -90,18 +88,6 @@ function sqlOver(client: Client, prepare: boolean): Sql {
   }
 }
 
-function txOver(client: pg.ClientBase, prepare: boolean): Tx {
-  return {
-    ...sqlOver(client, prepare),
-    attempt: async (work) => {
-      await client.query('savepoint attempt')
-      const result = await work()
-      await client.query(result === null ? 'rollback to savepoint attempt' : 'release savepoint attempt')
-      return result
-    },
-  }
-}
-
 const TRIES_MAX = 6
 const serializationFailure = new Set(['40001', '40P01'])
 const codeOf = (error: unknown) => (error as { code?: string }).code ?? ''
@@ -114,7 +100,7 @@ async function once<T>(pool: pg.Pool, prepare: boolean, work: (tx: Tx) => Promis
   client.on('error', lose)
   try {
     await client.query('begin')
-    const result = await work(txOver(client, prepare))
+    const result = await work({ ...sqlOver(client, prepare), inTransaction: true })
     await client.query('commit')
     return result
   } catch (error) {

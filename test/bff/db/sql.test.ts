@@ -118,26 +118,6 @@ describe('a transaction', () => {
     expect([await taken('a'), await taken('b')]).toEqual([1, 1])
   })
 
-  test('undoes an attempt that answers null, and goes on', async () => {
-    const answer = await db.transaction(async (tx) => {
-      await take(tx, 'a')
-      const lost = await tx.attempt(async () => ((await take(tx, 'b')) ? null : 'never'))
-      const won = await tx.attempt(async () => ((await take(tx, 'a')) ? 'taken' : null))
-      return { lost, won }
-    })
-    expect(answer).toEqual({ lost: null, won: 'taken' })
-    expect([await taken('a'), await taken('b')]).toEqual([2, 0])
-  })
-
-  test('fails as a whole when an attempt fails', async () => {
-    const failing = db.transaction(async (tx) => {
-      await take(tx, 'a')
-      await tx.attempt(() => tx.one`insert into seat (id) values (${'a'}) returning id`)
-    })
-    await expect(failing).rejects.toMatchObject({ code: '23505' })
-    expect(await taken('a')).toBe(0)
-  })
-
   test('is run again when two wait for each other, until both have had their turn', async () => {
     const quick = connect({ options: '-c deadlock_timeout=20ms' })
     const both = meeting(2)

@@ -10,9 +10,9 @@ const ROUNDS_MAX = 50
 
 /**
  * Gives `draft` a car and a consultant and claims their cells, or answers null when nobody is free.
- * A lost round is undone and looked at afresh, so a time is refused only when it is really gone.
- * With `old`, the booking moves: its own claims make room, its own people are preferred, and all of it
- * comes back when the new time can't be had.
+ * Who was chosen and is gone when we have their lock is somebody else's; then we look afresh, so that a time is
+ * refused only when it is really gone. With `old`, the booking moves: its own claims make room, its own people are
+ * preferred.
  */
 export async function claimPair(
   tx: Tx,
@@ -30,14 +30,12 @@ export async function claimPair(
     if (!pair) return null
 
     const booking = { ...draft, ...pair, claimedCells: 2 * cells.length }
-    const claimed = await tx.attempt(async () =>
-      (await claim(tx, booking, cells, policy, now, old)) ? booking : null,
-    )
-    if (claimed) return claimed
+    if (await claim(tx, booking, cells, policy, now, old)) return booking
   }
   throw new Refusal('busy')
 }
 
+/** False, with nothing written, when the car or the consultant is not to be had after all. */
 async function claim(
   tx: Tx,
   booking: BookingRow,
@@ -48,12 +46,15 @@ async function claim(
 ): Promise<boolean> {
   const { dealerId, carId, consultantId } = booking
   await store.lockResources(tx, dealerId, both(carId, old?.carId), both(consultantId, old?.consultantId))
-  const drives = await store.countDrives(tx, booking, now)
-  if (drives.ofCar >= policy.carDayMax || drives.ofConsultant >= policy.consultantDayMax) return false
+  const inTheWay = await store.countInTheWay(tx, booking, cells, now, old?.id ?? null)
+  const { ofCar, ofConsultant, taken, expired } = inTheWay
+  if (taken > 0 || ofCar >= policy.carDayMax || ofConsultant >= policy.consultantDayMax) return false
 
   if (old) await store.deleteClaims(tx, old)
-  await store.deleteExpiredClaims(tx, booking, cells, now)
-  return store.insertClaims(tx, booking, cells)
+  if (expired > 0) await store.deleteExpiredClaims(tx, booking, cells, now)
+  // Drives wait for the locks. What may still come between is the dealer itself, which blocks without them.
+  if (!(await store.insertClaims(tx, booking, cells))) throw new Refusal('busy')
+  return true
 }
 
 const both = (id: string, old?: string) => (old && old !== id ? [id, old] : [id])

@@ -104,15 +104,23 @@ export const findHorizonOfCity = (sql: Sql, city: string) =>
 /** How a dealer lends one model. */
 export type Lending = Policy & { dealerId: string; modelId: string }
 
+const lendingColumns = fragment`
+  p.dealer_id as "dealerId", p.model_id as "modelId", p.duration_min as "durationMin",
+  p.buffer_before_min as "bufferBeforeMin", p.buffer_after_min as "bufferAfterMin", p.step_min as "stepMin",
+  p.notice_min as "noticeMin", p.horizon_days as "horizonDays", p.cutoff_min as "cutoffMin",
+  p.car_day_max as "carDayMax", p.consultant_day_max as "consultantDayMax"`
+
 export const listLendings = (sql: Sql, dealerIds: readonly string[]) =>
   sql.many<Lending>`
-    select p.dealer_id as "dealerId", p.model_id as "modelId", p.duration_min as "durationMin",
-      p.buffer_before_min as "bufferBeforeMin", p.buffer_after_min as "bufferAfterMin", p.step_min as "stepMin",
-      p.notice_min as "noticeMin", p.horizon_days as "horizonDays", p.cutoff_min as "cutoffMin",
-      p.car_day_max as "carDayMax", p.consultant_day_max as "consultantDayMax"
-    from drive_policy p
+    select ${lendingColumns} from drive_policy p
     where p.dealer_id = any(${dealerIds}::uuid[])
     order by p.dealer_id, p.model_id`
+
+export const findLending = (sql: Sql, dealerId: string, modelId: string) =>
+  sql.maybeOne<Lending & { timeZone: string }>`
+    select ${lendingColumns}, d.time_zone as "timeZone"
+    from drive_policy p join dealer d on d.id = p.dealer_id
+    where p.dealer_id = ${dealerId} and p.model_id = ${modelId}`
 
 /** A car of a model, or a consultant, who has none, with what is taken of them. */
 export type ResourceRow = Taken & { dealerId: string; modelId: string | null }

@@ -9,7 +9,7 @@ import type { Membership } from '../membership/service'
 import { claimPair } from './claiming'
 import { HOLD_MIN, whyNotChange, whyNotConfirm, whyNotOneMore, whyNotStart, whyNotThisWeek } from './policy'
 import { nearestFree, openingTime, weekKindOf } from './schedule'
-import { findDealer, listLendings, listOpenings } from './schedule-store'
+import { findDealer, findLending, listOpenings } from './schedule-store'
 import * as store from './store'
 import type { BookingRow } from './store'
 import type { Contacts } from './contact'
@@ -40,13 +40,13 @@ export function makeTestDrives({ db, now: clock, membership, contacts }: Parts) 
           modelId: start.modelId,
           startsAt: start.startsAt.toISOString(),
         })
-        const earlier = await findEarlier(tx, intent)
+        const plan = await planOf(tx, start)
+        const draft = draftOf(member, start, plan, now)
+        const earlier = await note(tx, intent, draft.id, now)
         if (earlier) return earlier
 
-        const plan = await planOf(tx, start)
-        const refuse = refusing(tx, plan, start, now)
         const closed = whyNotStart(start.startsAt, plan.open, plan.policy, plan.timeZone, now)
-        if (closed) return refuse(closed)
+        if (closed) return refuse(tx, start, now, closed)
 
         const mine = await store.listLiveBookings(tx, member.id, new Date(now.getTime() - WEEK_MS))
         const full = whyNotOneMore(mine, start.startsAt, plan.timeZone, now)
@@ -55,11 +55,10 @@ export function makeTestDrives({ db, now: clock, membership, contacts }: Parts) 
           if (state === 'held') await release(tx, dealerId, bookingId)
         }
 
-        const booking = await claimPair(tx, draftOf(member, start, plan, now), plan.policy, now)
-        if (!booking) return refuse('slot_taken')
+        const booking = await claimPair(tx, draft, plan.policy, now)
+        if (!booking) return refuse(tx, start, now, 'slot_taken')
         await store.insertBooking(tx, booking, now)
         await store.insertMemberBooking(tx, booking)
-        await remember(tx, intent, booking.id, now)
         return booking
       }),
 
@@ -78,22 +77,19 @@ export function makeTestDrives({ db, now: clock, membership, contacts }: Parts) 
           holdId,
           ...contacts.digest(contact),
         })
-        const earlier = await findEarlier(tx, intent)
+        const earlier = await note(tx, intent, held.id, now)
         if (earlier) return view(tx, earlier, now)
 
-        const plan = await planOf(tx, held)
-        const refuse = refusing(tx, plan, held, now)
         const over = whyNotConfirm(held, now)
-        if (over) return refuse(over)
+        if (over) return refuse(tx, held, now, over)
         const kept = await store.keepClaims(tx, held)
-        if (kept !== held.claimedCells) return refuse('hold_expired')
+        if (kept !== held.claimedCells) return refuse(tx, held, now, 'hold_expired')
 
         const phone = contact.contactPhone ?? (await membership.phoneOf(tx, member.id))
         if (!phone) throw new Refusal('invalid_input', { detail: 'contactPhone is needed' })
         const contactSealed = contacts.seal({ name: contact.contactName, phone, note: contact.note ?? '' })
         const booking: BookingRow = { ...held, state: 'confirmed', contactSealed }
         await save(tx, booking)
-        await remember(tx, intent, booking.id, now)
         return view(tx, booking, now)
       }),
 
@@ -106,25 +102,23 @@ export function makeTestDrives({ db, now: clock, membership, contacts }: Parts) 
         const old = await lockOwn(tx, member, bookingId)
         const content = { bookingId, startsAt: startsAt.toISOString() }
         const intent = request(member, old.dealerId, requestId, 'reschedule', content)
-        const earlier = await findEarlier(tx, intent)
+        const earlier = await note(tx, intent, old.id, now)
         if (earlier) return view(tx, earlier, now)
 
         const fixed = whyNotChange(old, now)
         if (fixed) throw new Refusal(fixed)
         const start = { ...old, startsAt }
         const plan = await planOf(tx, start)
-        const refuse = refusing(tx, plan, start, now)
         const closed = whyNotStart(startsAt, plan.open, plan.policy, plan.timeZone, now)
-        if (closed) return refuse(closed)
+        if (closed) return refuse(tx, start, now, closed)
         const mine = await store.listLiveBookings(tx, member.id, new Date(now.getTime() - WEEK_MS))
         const others = mine.filter((booking) => booking.bookingId !== bookingId)
         const full = whyNotThisWeek(others, startsAt, plan.timeZone)
         if (full) throw new Refusal(full)
 
         const booking = await claimPair(tx, { ...old, ...timesOf(startsAt, plan) }, plan.policy, now, old)
-        if (!booking) return refuse('slot_taken')
+        if (!booking) return refuse(tx, start, now, 'slot_taken')
         await save(tx, booking)
-        await remember(tx, intent, booking.id, now)
         return view(tx, booking, now)
       }),
 
@@ -136,7 +130,7 @@ export function makeTestDrives({ db, now: clock, membership, contacts }: Parts) 
       promise(member, async (tx, now) => {
         const old = await lockOwn(tx, member, bookingId)
         const intent = request(member, old.dealerId, requestId, 'cancel', { bookingId, reason })
-        const earlier = await findEarlier(tx, intent)
+        const earlier = await note(tx, intent, old.id, now)
         if (earlier) return view(tx, earlier, now)
 
         const fixed = whyNotChange(old, now)
@@ -144,7 +138,6 @@ export function makeTestDrives({ db, now: clock, membership, contacts }: Parts) 
         const booking: BookingRow = { ...old, state: 'cancelled', cancelReason: reason }
         await store.deleteClaims(tx, old)
         await save(tx, booking)
-        await remember(tx, intent, booking.id, now)
         return view(tx, booking, now)
       }),
   }
@@ -164,15 +157,13 @@ const request = (
   content: Record<string, string | null>,
 ): Intent => ({ dealerId, memberId: member.id, requestId, contentHash: intentHash(verb, content) })
 
-async function findEarlier(tx: Tx, intent: Intent): Promise<BookingRow | null> {
+/** Notes what is asked for and which booking it is about; answers with that booking when it was asked before. */
+async function note(tx: Tx, intent: Intent, bookingId: string, now: Date): Promise<BookingRow | null> {
+  if (await store.insertRequest(tx, intent, intent.contentHash, bookingId, now)) return null
   const earlier = await store.findRequest(tx, intent)
-  if (!earlier) return null
   if (earlier.contentHash !== intent.contentHash) throw new Refusal('request_reused')
   return store.lockBooking(tx, intent.dealerId, earlier.bookingId)
 }
-
-const remember = (tx: Tx, intent: Intent, bookingId: string, now: Date) =>
-  store.insertRequest(tx, intent, intent.contentHash, bookingId, now)
 
 async function lockOwn(tx: Tx, member: MemberRef, bookingId: string): Promise<BookingRow> {
   const own = await store.findMemberBooking(tx, member.id, bookingId)
@@ -198,28 +189,31 @@ type Plan = Awaited<ReturnType<typeof planOf>>
 
 /** What the rules need to know about a dealer, a model and the day of a start. */
 async function planOf(tx: Tx, { dealerId, modelId, startsAt }: Start) {
-  const dealer = await findDealer(tx, dealerId)
-  const lendings = dealer ? await listLendings(tx, [dealerId]) : []
-  const policy = lendings.find((lending) => lending.modelId === modelId)
-  if (!dealer || !policy) throw new Refusal('not_found')
+  const policy = await findLending(tx, dealerId, modelId)
+  if (!policy) throw new Refusal('not_found')
 
-  const localDay = dayOf(startsAt, dealer.timeZone)
+  const { timeZone } = policy
+  const localDay = dayOf(startsAt, timeZone)
   const [hours] = await listOpenings(tx, [dealerId], localDay, weekKindOf(localDay))
-  const open = hours ? openingTime(hours, localDay, dealer.timeZone) : null
-  return { dealer, policy, localDay, open, timeZone: dealer.timeZone }
+  const open = hours ? openingTime(hours, localDay, timeZone) : null
+  return { policy, localDay, open, timeZone }
 }
 
 /** Refuses with what is free nearby, read in the same transaction. */
-const refusing =
-  (tx: Tx, { dealer }: Plan, { modelId, startsAt }: Start, now: Date) =>
-  async (code: RefusalCode): Promise<never> => {
-    const free = await nearestFree(tx, dealer, { modelId, wanted: startsAt, now })
-    const nearest = free.map((slot) => ({
-      startsAt: slot.startsAt.toISOString(),
-      endsAt: slot.endsAt.toISOString(),
-    }))
-    throw new Refusal(code, { nearest })
-  }
+async function refuse(
+  tx: Tx,
+  { dealerId, modelId, startsAt }: Start,
+  now: Date,
+  code: RefusalCode,
+): Promise<never> {
+  const dealer = await findDealer(tx, dealerId)
+  const free = dealer ? await nearestFree(tx, dealer, { modelId, wanted: startsAt, now }) : []
+  const nearest = free.map((slot) => ({
+    startsAt: slot.startsAt.toISOString(),
+    endsAt: slot.endsAt.toISOString(),
+  }))
+  throw new Refusal(code, { nearest })
+}
 
 const timesOf = (startsAt: Date, { policy, localDay }: Plan) => ({
   startsAt,

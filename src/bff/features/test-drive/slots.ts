@@ -72,9 +72,9 @@ export function makeIsFree({ cars, consultants }: Resources, policy: Policy, fro
     const span = spanOf(startsAt, policy)
     const first = Math.floor((span.from - from.getTime()) / CELL_MS)
     const count = Math.ceil((span.to - from.getTime()) / CELL_MS) - first
-    const wanted = 2 ** count - 1
+    const [scale, wanted] = [2 ** first, 2 ** count - 1]
     // Dividing moves the wanted cells to the lowest bits, which `&` reads; it is blind to those above 32.
-    const free = (cells: number) => ((cells / 2 ** first) & wanted) === 0
+    const free = (cells: number) => ((cells / scale) & wanted) === 0
     return carCells.some(free) && consultantCells.some(free)
   }
 }

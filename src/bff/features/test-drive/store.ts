@@ -36,15 +36,25 @@ export const lockMember = (tx: Tx, memberId: string) =>
 
 type RequestKey = { dealerId: string; memberId: string; requestId: string }
 
+/** Whether this is the first time that it is asked. Who asks it at the same time waits for our end. */
+export async function insertRequest(
+  tx: Tx,
+  key: RequestKey,
+  contentHash: string,
+  bookingId: string,
+  now: Date,
+): Promise<boolean> {
+  const written = await tx.run`
+    insert into drive_request (dealer_id, member_id, request_id, content_hash, booking_id, created_at)
+    values (${key.dealerId}, ${key.memberId}, ${key.requestId}, ${contentHash}, ${bookingId}, ${now})
+    on conflict do nothing`
+  return written === 1
+}
+
 export const findRequest = (tx: Tx, { dealerId, memberId, requestId }: RequestKey) =>
-  tx.maybeOne<{ contentHash: string; bookingId: string }>`
+  tx.one<{ contentHash: string; bookingId: string }>`
     select content_hash as "contentHash", booking_id as "bookingId" from drive_request
     where dealer_id = ${dealerId} and member_id = ${memberId} and request_id = ${requestId}`
-
-export const insertRequest = (tx: Tx, key: RequestKey, contentHash: string, bookingId: string, now: Date) =>
-  tx.run`
-    insert into drive_request (dealer_id, member_id, request_id, content_hash, booking_id, created_at)
-    values (${key.dealerId}, ${key.memberId}, ${key.requestId}, ${contentHash}, ${bookingId}, ${now})`
 
 // A member's own list.
 
@@ -169,15 +179,34 @@ export async function lockResources(tx: Tx, dealerId: string, carIds: string[], 
     order by id for update`
 }
 
-/** Drives of a day that have the car and those that have the consultant; true only under their locks. */
-export const countDrives = (tx: Tx, b: BookingRow, now: Date) =>
-  tx.one<{ ofCar: number; ofConsultant: number }>`
-    select count(*) filter (where car_id = ${b.carId})::int as "ofCar",
-      count(*) filter (where consultant_id = ${b.consultantId})::int as "ofConsultant"
-    from drive_booking
-    where dealer_id = ${b.dealerId} and local_day = ${b.localDay} and id <> ${b.id}
-      and (car_id = ${b.carId} or consultant_id = ${b.consultantId})
-      and (state = 'confirmed' or state = 'held' and held_until > ${now})`
+export type InTheWay = { ofCar: number; ofConsultant: number; taken: number; expired: number }
+
+/**
+ * What stands between a booking and its car and consultant: their drives of the day, and the cells that others have
+ * or once held. `oldId` is a booking that gives way. True only under their locks.
+ */
+export const countInTheWay = (
+  tx: Tx,
+  b: BookingRow,
+  cells: readonly Date[],
+  now: Date,
+  oldId: string | null,
+) =>
+  tx.one<InTheWay>`
+    select drive.*, cell.* from (
+      select count(*) filter (where car_id = ${b.carId})::int as "ofCar",
+        count(*) filter (where consultant_id = ${b.consultantId})::int as "ofConsultant"
+      from drive_booking
+      where dealer_id = ${b.dealerId} and local_day = ${b.localDay} and id <> ${b.id}
+        and (car_id = ${b.carId} or consultant_id = ${b.consultantId})
+        and (state = 'confirmed' or state = 'held' and held_until > ${now})
+    ) drive, (
+      select count(*) filter (where held_until is null or held_until > ${now})::int as taken,
+        count(*) filter (where held_until <= ${now})::int as expired
+      from claim
+      where dealer_id = ${b.dealerId} and resource_id in (${b.carId}, ${b.consultantId})
+        and cell_at = any(${cells}::timestamptz[]) and holder_id is distinct from ${oldId}
+    ) cell`
 
 /** Clears holds that ran out from the cells that somebody needs now. */
 export const deleteExpiredClaims = (tx: Tx, b: BookingRow, cells: readonly Date[], now: Date) =>
