@@ -20,6 +20,8 @@ const doors: Doors = {
   contract: [],
   brand: [],
   commands: [],
+  // Written apart from the BFF, so that one mistake is not made on both sides of the wire.
+  'stand-ins': [],
   'bff/lib': ['contract', 'brand'],
   'bff/db': ['bff/lib'],
   'bff/platform': ['bff/lib'],
@@ -42,7 +44,7 @@ const arrows: Doors = {
 /** What only some places know: the web server, the driver, the phone's effects, time zones. */
 const packages: Doors = {
   '@tarojs/taro': ['miniapp/platform'],
-  '@sinclair/typebox': ['contract', 'bff/lib'],
+  '@sinclair/typebox': ['contract', 'bff/lib', 'bff/platform'],
   '@fastify': ['bff/app', 'bff/lib'],
   fastify: ['bff/app', 'bff/lib'],
   pg: ['bff/db', 'bff/main'],
@@ -71,6 +73,8 @@ const throughWalls = {
   'src/miniapp/ui/f.tsx': `import { x } from '../platform/http'`,
   'src/miniapp/pages/g.ts': `import { x } from '@/brand/colour'`,
   'src/commands/h.mjs': `const x = require('../bff/main')`,
+  'src/stand-ins/i.ts': `import { x } from '@/bff/platform/wechat'`,
+  'src/bff/platform/j.ts': `import { x } from '@/stand-ins/person'`,
 }
 test.each(Object.entries(throughWalls))('%s with %s would be found', (file, text) => {
   expect(wallsBroken({ [file]: text }, doors)).toEqual([expect.stringContaining(`${file} imports`)])

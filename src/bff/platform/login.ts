@@ -1,5 +1,25 @@
-/** Exchanges the code a mini-program got from its platform for the platform's name of the person; null: no such code. */
-export type LoginExchange = (code: string) => Promise<string | null>
+import type { Busy, Misconfigured } from './trouble'
+
+/** A platform's name of a person, and what kind of name it is. */
+export type Subject = {
+  type: 'openid' | 'unionid' | 'user_id' | 'open_id' | 'union_id' | 'development'
+  value: string
+}
+
+export type LoginOutcome =
+  /** The first subject is who the person is to this app; what follows says the same to the owner's other apps. */
+  | { outcome: 'ok'; subjects: readonly [Subject, ...Subject[]] }
+  /** Unknown, expired or used before: the phone gets another code, once. */
+  | { outcome: 'bad_code' }
+  /** The platform itself holds the person back; another code would change nothing. */
+  | { outcome: 'refused' }
+  /** The person signs in more often than the platform allows. */
+  | { outcome: 'limited' }
+  | Busy
+  | Misconfigured
+
+/** Exchanges the code a mini-program got from its platform for the platform's names of the person. */
+export type LoginExchange = (code: string) => Promise<LoginOutcome>
 
 const SUBJECT = /^dev:([\w-]{1,64})$/
 
@@ -7,4 +27,7 @@ const SUBJECT = /^dev:([\w-]{1,64})$/
  * For a developer's machine, where no platform can be asked: `dev:anna` is the person anna, and whatever
  * else a simulator hands out is one and the same developer.
  */
-export const developmentLogin: LoginExchange = async (code) => SUBJECT.exec(code)?.[1] ?? 'developer'
+export const developmentLogin: LoginExchange = async (code) => ({
+  outcome: 'ok',
+  subjects: [{ type: 'development', value: SUBJECT.exec(code)?.[1] ?? 'developer' }],
+})

@@ -4,7 +4,7 @@ import { newId } from '@/bff/lib/id'
 import { Refusal } from '@/bff/lib/refusal'
 import type { Sealer } from '@/bff/lib/sealed'
 import type { MemberRef } from '@/bff/lib/serve'
-import type { LoginExchange } from '@/bff/platform/login'
+import type { LoginExchange, LoginOutcome } from '@/bff/platform/login'
 import type { SmsSender } from '@/bff/platform/sms'
 import { nextCode, RESEND_S, VALID_S, waitBeforeSend, whyNotTry } from './phone-code'
 import * as store from './store'
@@ -23,6 +23,18 @@ type Parts = {
 }
 
 export type MemberView = { id: string; phone: string | null; joinedAt: Date }
+
+/** `login_failed` makes a phone come back with another code, so it is only said where another code may help. */
+const loginRefusals: Record<Exclude<LoginOutcome['outcome'], 'ok'>, () => Refusal> = {
+  bad_code: () => new Refusal('login_failed'),
+  refused: () => new Refusal('sign_in_unavailable'),
+  limited: () => new Refusal('rate_limited', { retryInS: LIMITED_S }),
+  busy: () => new Refusal('busy'),
+  misconfigured: () => new Refusal('sign_in_unavailable'),
+}
+
+/** The platforms count sign-ins by the minute. */
+const LIMITED_S = 60
 
 export function makeMembership({ db, now: clock, sealer, sms, logins }: Parts) {
   return {
@@ -64,9 +76,9 @@ export function makeMembership({ db, now: clock, sealer, sms, logins }: Parts) {
     async signInByPlatform(platform: Platform, code: string): Promise<MemberView> {
       const exchange = logins[platform]
       if (!exchange) throw new Refusal('sign_in_unavailable')
-      const subject = await exchange(code)
-      if (!subject) throw new Refusal('login_failed')
-      return memberOf(platform, sealer.hash(platform, subject), null)
+      const login = await exchange(code)
+      if (login.outcome !== 'ok') throw loginRefusals[login.outcome]()
+      return memberOf(platform, sealer.hash(platform, login.subjects[0].value), null)
     },
 
     async me({ id }: MemberRef): Promise<MemberView> {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { LoginOutcome } from '@/bff/platform/login'
 import { setup } from '../../../support/setup'
 
 type Refusal = { code: string; retryInS?: number }
@@ -112,13 +113,35 @@ test('the same name on two platforms is two people until a phone says otherwise'
   expect(await on('wechat')).not.toBe(await on('alipay'))
 })
 
-test('a platform that knows no such code, and a way in that is not offered, are refusals', async () => {
-  const { call } = await setup({ sms: null, logins: { wechat: async () => null, alipay: null } })
+test('a way in that is not offered is a refusal', async () => {
+  const { call } = await setup({ sms: null, logins: { wechat: null, alipay: null } })
   const codeOf = async (name: string, payload: object) => (await call(name, { payload })).json<Refusal>().code
-  expect(await codeOf('POST /auth/wechat', { code: 'stale' })).toBe('login_failed')
   expect(await codeOf('POST /auth/alipay', { code: 'any' })).toBe('sign_in_unavailable')
   expect(await codeOf('POST /auth/phone/codes', { phone })).toBe('sign_in_unavailable')
   expect((await call('POST /auth/baidu', { payload: { code: 'any' } })).statusCode).toBe(400)
+})
+
+test.each<[LoginOutcome, number, Refusal]>([
+  [{ outcome: 'bad_code' }, 401, { code: 'login_failed' }],
+  [{ outcome: 'refused' }, 503, { code: 'sign_in_unavailable' }],
+  [{ outcome: 'limited' }, 429, { code: 'rate_limited', retryInS: 60 }],
+  [{ outcome: 'busy', cause: 'slow' }, 503, { code: 'busy' }],
+  [{ outcome: 'misconfigured', what: 'the secret' }, 503, { code: 'sign_in_unavailable' }],
+])('a platform that says %j refuses the member with %d', async (outcome, status, refusal) => {
+  const { call } = await setup({ logins: { wechat: async () => outcome, alipay: null } })
+  const reply = await call('POST /auth/wechat', { payload: { code: 'any' } })
+  expect(reply.statusCode).toBe(status)
+  expect(reply.json()).toEqual(refusal)
+})
+
+test("a member is known by the platform's first name of them, whatever else it tells", async () => {
+  const alone = { type: 'openid', value: 'o-anna' } as const
+  const names: LoginOutcome = { outcome: 'ok', subjects: [alone, { type: 'unionid', value: 'u-anna' }] }
+  const told: LoginOutcome[] = [{ outcome: 'ok', subjects: [alone] }, names]
+  const { call } = await setup({ logins: { wechat: async () => told.shift()!, alipay: null } })
+  const signIn = () => call('POST /auth/wechat', { payload: { code: 'any' } })
+  const [first, second] = [await signIn(), await signIn()]
+  expect(second.json<Session>().member.id).toBe(first.json<Session>().member.id)
 })
 
 test.each(['12800138000', '1380013800', '138001380001', '+8613800138000', 'abc'])(
