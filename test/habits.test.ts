@@ -16,7 +16,7 @@ import { readSources, type Sources } from './support/sources'
 const environmentReaders = ['src/bff/config.ts', 'src/bff/main.ts', 'src/bff/db/embedded/run.ts']
 
 const mirror = {
-  mirrored: ['bff', 'brand', 'commands', 'contract', 'miniapp'],
+  mirrored: ['bff', 'brand', 'commands', 'contract', 'miniapp', 'stand-ins'],
   /** Named for what they prove: in a feature, and where a proof spans a whole side. */
   ofBehaviour: [
     'bff/features',

@@ -43,6 +43,7 @@ module.exports = {
     project('house', ['!(builds).test.ts', 'commands/**/*.test.ts']),
     project('brand', ['brand/**/*.test.ts']),
     project('contract', ['contract/**/*.test.ts']),
+    project('stand-ins', ['stand-ins/**/*.test.ts']),
     project('miniapp', ['miniapp/**/!(wire).test.ts'], phone),
     project('bff', ['bff/**/*.test.ts', 'miniapp/**/wire.test.ts'], {
       ...phone,
