@@ -1,0 +1,38 @@
+import type { KeyObject } from 'node:crypto'
+import type { makeCodes } from '../codes'
+
+export type Switches = {
+  /** For a developer's machine, whose tools get codes from Alipay itself. */
+  acceptsAnyCode: boolean
+  /** Apps get one or the other, never both. */
+  subject: 'user_id' | 'open_id'
+  /** In a group of apps that share a union_id. */
+  isGrouped: boolean
+  /** Where `alipay.system.oauth.token` reports what went wrong: unlike every other method, not in its own node. */
+  oauthFailuresIn: 'error_response' | 'method'
+  /** Methods whose product the app has not signed for. */
+  withoutProduct: string[]
+}
+
+/** In certificate mode both sides say which certificates they mean. */
+export type Certificates = { appCertSn: string; alipayRootCertSn: string; alipayCertSn: string }
+
+export type Holder = { name: string; appId: string }
+
+/** One app as Alipay knows it. */
+export type App = {
+  appId: string
+  appKey: KeyObject
+  /** Alipay's own, to sign with. */
+  alipayKey: KeyObject
+  aesKey: string
+  certificates: Certificates | null
+  now: () => Date
+  switches: Switches
+  authCodes: ReturnType<typeof makeCodes<Holder>>
+  refreshTokens: ReturnType<typeof makeCodes<Holder>>
+}
+
+/** China's, whatever the machine's own zone is. */
+export const chinaTime = (at: Date) =>
+  new Date(at.getTime() + 8 * 3600 * 1000).toISOString().slice(0, 19).replace('T', ' ')
