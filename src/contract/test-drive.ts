@@ -35,7 +35,7 @@ export const DriveDay = Type.Object({
   ]),
   /** The holiday's name, on holidays and make-up workdays. */
   holiday: Type.Union([Type.String(), Type.Null()]),
-  /** Dealers of the city that receive visitors that day. */
+  /** Dealers of the city that can still be visited that day. */
   openDealers: Type.Integer(),
 })
 

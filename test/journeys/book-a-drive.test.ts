@@ -43,6 +43,7 @@ describe.each(builds)('on %s', (build) => {
     expect(await person.read('#booking-state')).toContain('已预约')
 
     await person.tap('#reschedule-booking')
+    await person.tap('.day-chip', { words: dayAfterTomorrow() })
     await person.tap('.slot-chip', { last: true })
     await person.tap('#confirm-reschedule')
     await person.see('已改约')
@@ -147,6 +148,9 @@ describe.each(builds)('on %s', (build) => {
     await person.see('已为你保留')
   })
 })
+
+/** As the date strip names it: far enough to be another day than 首页 proposed, whatever the hour. */
+const dayAfterTomorrow = () => String(new Date(Date.now() + (48 + 8) * 3_600_000).getUTCDate())
 
 /** The time that 首页 proposes, in the words that a member reads. */
 async function wantedOnHome(person: Person, bff: Bff) {

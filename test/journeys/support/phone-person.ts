@@ -53,11 +53,9 @@ export async function aPhonePerson(
     build,
     tap: async (selector, which) => (await find(selector, which)).tap(),
     fill: async (selector, text) => {
-      const field = await until(
-        selector,
-        async () => (await all(`${selector} input, ${selector} textarea`))[0],
-      )
-      await field.input(text)
+      const field = await find(selector)
+      if (!('input' in field)) throw new Error(`${selector} is no field`)
+      await (field as Element & { input(text: string): Promise<void> }).input(text)
     },
     see: async (words) => {
       await until(`"${words}"`, async () => (await wordsOf(opened.miniProgram, await page())).includes(words))

@@ -5,7 +5,8 @@ import { Refusal } from '@/bff/lib/refusal'
 import type { MemberRef } from '@/bff/lib/serve'
 import { addDays, dayOf, plusMinutes } from '@/bff/lib/zone'
 import type { Contacts } from './contact'
-import { kindOf, timelines, type Timeline } from './schedule'
+import { listDays } from './days'
+import { timelines, type Timeline } from './schedule'
 import * as schedule from './schedule-store'
 import type { DealerRow } from './schedule-store'
 import * as store from './store'
@@ -26,26 +27,8 @@ export function makeSearch({ db, now: clock, contacts }: { db: Db; now: () => Da
   return {
     cities: () => schedule.listCities(db),
 
-    /** Today to the horizon, with what the public calendar says and how many dealers are open. */
-    async days(city: string) {
-      const horizon = await schedule.findHorizonOfCity(db, city)
-      if (!horizon?.days || !horizon.timeZone) throw new Refusal('not_found')
-      const first = dayOf(clock(), horizon.timeZone)
-      const dates = Array.from({ length: horizon.days + 1 }, (_, n) => addDays(first, n))
-      const lastDay = dates.at(-1)!
-      const calendar = new Map((await schedule.listCalendar(db, first, lastDay)).map((of) => [of.day, of]))
-      const hours = await schedule.listHoursOfCity(db, city)
-      const closed = await schedule.listClosedDaysOfCity(db, city, first, lastDay)
-      const shut = new Set(closed.map(({ dealerId, day }) => `${dealerId} ${day}`))
-      return dates.map((date) => {
-        const kind = kindOf(date, calendar)
-        const wanted = kind === 'makeup' ? 'workday' : kind
-        const open = hours.filter(
-          ({ dayKind, dealerId }) => dayKind === wanted && !shut.has(`${dealerId} ${date}`),
-        )
-        return { date, kind, holiday: calendar.get(date)?.name ?? null, openDealers: open.length }
-      })
-    },
+    /** Today to the horizon, with what the public calendar says and how many dealers can still be visited. */
+    days: (city: string) => listDays(db, city, clock()),
 
     /** The dealers of a city on a day, nearest first, each with its free starts and their models. */
     async availability(city: string, day: string, modelId: string | undefined, where: Place | null) {

@@ -72,6 +72,7 @@ export function makeIsFree({ cars, consultants }: Resources, policy: Policy, fro
     const span = spanOf(startsAt, policy)
     const first = Math.floor((span.from - from.getTime()) / CELL_MS)
     const count = Math.ceil((span.to - from.getTime()) / CELL_MS) - first
+    assert(count <= 32, 'a drive of more than sixteen hours needs another way to compare its cells')
     const [scale, wanted] = [2 ** first, 2 ** count - 1]
     // Dividing moves the wanted cells to the lowest bits, which `&` reads; it is blind to those above 32.
     const free = (cells: number) => ((cells / scale) & wanted) === 0

@@ -34,6 +34,20 @@ test('TD-1 the days of a city run from today to the horizon and know holidays an
   expect(on('2026-10-01')).toMatchObject({ kind: 'holiday', holiday: '国庆节', openDealers: 0 })
 })
 
+test('TD-6 in the evening, when no start of today gives enough notice, today is no longer open', async () => {
+  const { call, aDealer, clock } = await setup({ now: '2026-03-10T08:30:00Z' })
+  await aDealer()
+  const openToday = async () =>
+    (await call('GET /test-drive/days?city=310100'))
+      .json<Days>()
+      .days.map((day) => day.openDealers)
+      .slice(0, 2)
+
+  expect(await openToday()).toEqual([1, 1])
+  clock.now = new Date('2026-03-10T08:31:00Z')
+  expect(await openToday()).toEqual([0, 1])
+})
+
 test.each([
   ['a make-up workday is open like a workday', '2026-09-27', ['10:00', '10:30']],
   ['a holiday has hours of its own', '2026-10-01', ['13:00']],
