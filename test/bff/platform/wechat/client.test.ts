@@ -2,7 +2,7 @@ import { makeWechat } from '@/bff/platform/wechat/client'
 import { nobody, quick } from '../party'
 import { appid, aSession, office, secret, START } from './office'
 
-afterEach(() => jest.useRealTimers())
+afterEach(() => jest.restoreAllMocks())
 
 test('a WeChat that is down is busy, within its budget and without throwing', async () => {
   const now = () => START
@@ -11,7 +11,7 @@ test('a WeChat that is down is busy, within its budget and without throwing', as
 })
 
 test('a WeChat that fails again and again is left alone, and found again after its rest', async () => {
-  jest.useFakeTimers({ now: START, doNotFake: notTheClock })
+  const clock = jest.spyOn(Date, 'now').mockReturnValue(0)
   let isWell = false
   const { wechat, asked, said } = await office(
     { session: () => (isWell ? aSession : 'garbage') },
@@ -22,7 +22,7 @@ test('a WeChat that fails again and again is left alone, and found again after i
   expect(await wechat.login('code')).toEqual({ outcome: 'busy', cause: 'resting' })
 
   isWell = true
-  jest.setSystemTime(START.getTime() + 10_000)
+  clock.mockReturnValue(10_000)
   expect(await wechat.login('code')).toMatchObject({ outcome: 'ok' })
   expect(said).toEqual(['WeChat gives no useful answers; it is not asked for 10 s.', 'WeChat answers again.'])
 })
@@ -34,21 +34,3 @@ test('an address with a path before the endpoints, as a proxy has it, is kept', 
   await proxied.login('code')
   expect(asked[0]!.path).toBe('/wechat/sns/jscode2session')
 })
-
-/** Everything that could be faked, so that sockets live on: only the date stands still. */
-const notTheClock = [
-  'hrtime',
-  'nextTick',
-  'performance',
-  'queueMicrotask',
-  'setImmediate',
-  'clearImmediate',
-  'setInterval',
-  'clearInterval',
-  'setTimeout',
-  'clearTimeout',
-] as const satisfies Parameters<typeof jest.useFakeTimers>[0] extends infer C | undefined
-  ? C extends { doNotFake?: infer F }
-    ? F
-    : never
-  : never

@@ -1,0 +1,39 @@
+import { makeAlarm } from '../alarm'
+import { makeLine, usualPace, type Pace } from '../line'
+import type { LoginExchange } from '../login'
+import type { PhoneOutcome } from '../phone'
+import { makeGateway } from './gateway'
+import type { AlipayKeys } from './keys'
+import { makeLogin } from './login'
+import { readNotify, type NotifyOutcome } from './notify'
+import { readPhone } from './phone'
+
+type Settings = {
+  appId: string
+  keys: AlipayKeys
+  /** `https://openapi.alipay.com/gateway.do`, or what stands in for it. */
+  gateway: string
+  now: () => Date
+  /** Tells an operator what only they can mend. */
+  say: (sentence: string) => void
+  pace?: Partial<Pace>
+}
+
+export type Alipay = {
+  login: LoginExchange
+  /** From the text that `my.getPhoneNumber` gave the mini-program. */
+  phoneOf: (response: string) => PhoneOutcome
+  readNotify: (form: string) => NotifyOutcome
+}
+
+/** Alipay's servers, as far as we speak to them. */
+export function makeAlipay({ appId, keys, gateway, now, say, pace }: Settings): Alipay {
+  const alarm = makeAlarm('Alipay', say, now)
+  const line = makeLine('Alipay', say, { ...usualPace, ...pace })
+  const login = makeLogin(makeGateway({ url: gateway, appId, keys, line, now }))
+  return {
+    login: async (code) => alarm(await login(code)),
+    phoneOf: (response) => alarm(readPhone(response, keys)),
+    readNotify: (form) => readNotify(form, { appId, publicKey: keys.publicKey }),
+  }
+}

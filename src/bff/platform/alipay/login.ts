@@ -1,0 +1,39 @@
+import { Type } from '@sinclair/typebox'
+import { readJson } from '../json'
+import type { LoginExchange, LoginOutcome, Subject } from '../login'
+import { busy, misconfigured } from '../trouble'
+import type { Gateway } from './gateway'
+
+const Name = Type.Optional(Type.String({ minLength: 1, maxLength: 128 }))
+const Token = Type.Object({ user_id: Name, open_id: Name, union_id: Name })
+
+/**
+ * Apps get the person's `user_id` or an `open_id`, as set in Alipay's console. Where both come, the older kind is
+ * who the person has been here so far. The tokens that come along have no use, and are dropped.
+ */
+export const makeLogin =
+  (ask: Gateway): LoginExchange =>
+  async (code) => {
+    const answer = await ask({
+      method: 'alipay.system.oauth.token',
+      fields: { grant_type: 'authorization_code', code },
+      repeat: 'unless_acted',
+    })
+    if (answer.outcome === 'ok') return namesIn(answer.text)
+    return answer.outcome === 'failed' ? reactTo(answer) : answer
+  }
+
+function namesIn(text: string): LoginOutcome {
+  const token = readJson(Token, text)
+  const [first, ...more] = (['user_id', 'open_id', 'union_id'] as const).flatMap((type): Subject[] => {
+    const value = token?.[type]
+    return value === undefined ? [] : [{ type, value }]
+  })
+  // A `union_id` alone would be another person in each of the owner's apps' eyes, and is never given alone.
+  return first && first.type !== 'union_id' ? { outcome: 'ok', subjects: [first, ...more] } : busy('garbage')
+}
+
+function reactTo({ code, subCode }: { code: string; subCode: string }): LoginOutcome {
+  if (subCode === 'isv.code-invalid') return { outcome: 'bad_code' }
+  return misconfigured(`it refuses the exchange of a login code (${[code, subCode].join(' ').trim()})`)
+}
