@@ -29,8 +29,9 @@ export async function run(): Promise<void> {
 async function start(config: Config) {
   const open: (() => Promise<unknown>)[] = []
   const closeAll = async () => {
-    for (const close of open.reverse()) await close()
+    for (const close of open.splice(0).reverse()) await close()
   }
+  closeOnSignals(closeAll)
   try {
     const { url, stop } = await database(config)
     open.push(stop)
@@ -61,17 +62,28 @@ async function start(config: Config) {
       trustProxy: config.TRUST_PROXY,
     })
     open.push(() => app.close())
-    closeWithGrace({ delay: 10_000 }, async ({ err }) => {
-      if (err) console.error(err)
-      say('Stopping.')
-      await closeAll()
-    })
     const address = await app.listen({ host: config.HOST, port: config.PORT })
     say(`Chezhu is ready at ${address}`)
   } catch (error) {
     await closeAll()
     throw listenFailure(error, config)
   }
+}
+
+/** Ctrl-C reaches us from the terminal and once more through npm, and yet it is meant once. */
+function closeOnSignals(closeAll: () => Promise<void>) {
+  const signals = ['SIGINT', 'SIGTERM'] as const
+  const { close } = closeWithGrace({ delay: 10_000, skip: [...signals] }, async ({ err }) => {
+    if (err) console.error(err)
+    say('Stopping.')
+    await closeAll()
+  })
+  let closing = false
+  const closeOnce = () => {
+    if (!closing) close()
+    closing = true
+  }
+  for (const signal of signals) process.on(signal, closeOnce)
 }
 
 async function database(config: Config) {
