@@ -15,5 +15,5 @@ await main(async () => {
   process.env.NODE_ENV = 'production'
   process.setSourceMapsEnabled(true)
   const { run } = createRequire(import.meta.url)(path.join(root, 'dist/bench/main.js'))
-  await run()
+  await run(process.argv.slice(2))
 })

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { bookingErrand, Plan } from './bookings'
-import { openServer } from './child-server'
+import { openServer, type ChildServer } from './child-server'
 import { contender, contest, type Sample } from './contest'
 import type { Databases } from './databases'
 import { findPgbench } from './pgbench'
@@ -11,24 +11,34 @@ import { heading, note, print } from './table'
 type Goals = { raw: number; pgbench: number }
 const P99_MS_MAX = 35
 
-/** Both kinds of work that PostgreSQL does for a member: by the product, by bare Node, and by pgbench. */
-export async function benchDatabaseWork({ large }: Databases): Promise<void> {
-  const [bff, raw] = [await openServer('bff', large), await openServer('raw', large)]
-  const pool = new pg.Pool({ connectionString: large, max: 1 })
-  const pgbench = findPgbench()
-  try {
+/** A day of a city: by the product, by bare Node with the product's own services, and by pgbench. */
+export const benchSlots = ({ large }: Databases) =>
+  withServers(large, async ({ bff, raw, pool, pgbench }) => {
     heading("A city's free times: 20 busy dealers, 16 connections")
-    const looking = slotErrands()
-    const slots = [contender('bff', bff, looking), contender('raw', raw, looking)] as const
-    const bySlots = pgbench ? [await slotsByPgbench(pgbench, large, pool)] : []
-    tell(await contest([...slots, ...bySlots], { rounds: 3, ms: 4_000 }), { raw: 0.8, pgbench: 0.6 })
+    const next = slotErrands()
+    const byPgbench = pgbench ? [await slotsByPgbench(pgbench, large, pool)] : []
+    const contenders = [contender('bff', bff, next), contender('raw', raw, next), ...byPgbench] as const
+    tell(await contest(contenders, { rounds: 3, ms: 4_000 }), { raw: 0.8, pgbench: 0.6 })
+  })
 
+/** A hold and its confirmation, by the same three. */
+export const benchBookings = ({ large }: Databases) =>
+  withServers(large, async ({ bff, raw, pool, pgbench }) => {
     heading('Booking a test drive: a hold and its confirmation, 16 connections')
     const plan = await Plan.read(pool)
-    const booking = () => bookingErrand(plan.take())
-    const byBookings = pgbench ? [await bookingsByPgbench(pgbench, large, pool, plan)] : []
-    const bookings = [contender('bff', bff, booking), contender('raw', raw, booking)] as const
-    tell(await contest([...bookings, ...byBookings], { rounds: 3, ms: 5_000 }), { raw: 0.85, pgbench: 0.58 })
+    const next = () => bookingErrand(plan.take())
+    const byPgbench = pgbench ? [await bookingsByPgbench(pgbench, large, pool, plan)] : []
+    const contenders = [contender('bff', bff, next), contender('raw', raw, next), ...byPgbench] as const
+    tell(await contest(contenders, { rounds: 3, ms: 5_000 }), { raw: 0.85, pgbench: 0.58 })
+  })
+
+type Servers = { bff: ChildServer; raw: ChildServer; pool: pg.Pool; pgbench: string | null }
+
+async function withServers(url: string, work: (servers: Servers) => Promise<void>): Promise<void> {
+  const [bff, raw] = [await openServer('bff', url), await openServer('raw', url)]
+  const pool = new pg.Pool({ connectionString: url, max: 1 })
+  try {
+    await work({ bff, raw, pool, pgbench: findPgbench() })
   } finally {
     await Promise.all([bff.stop(), raw.stop(), pool.end()])
   }

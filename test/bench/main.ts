@@ -1,30 +1,44 @@
 import closeWithGrace from 'close-with-grace'
 import { benchBytes } from './bytes'
 import { benchCityScale } from './city-scale'
-import { openDatabases } from './databases'
-import { benchDatabaseWork } from './database-work'
+import { openDatabases, type Databases } from './databases'
+import { benchBookings, benchSlots } from './database-work'
 import { benchProduct } from './product'
 import { heading, missedGoals, note } from './table'
 import { benchValidation } from './validation'
 
-/** Everything `npm run bench` measures, one after the other. */
-export async function run(): Promise<void> {
-  heading('Preparing databases …')
+const onDatabases: Record<string, (databases: Databases) => Promise<void>> = {
+  slots: benchSlots,
+  bookings: benchBookings,
+  validation: benchValidation,
+  city: benchCityScale,
+}
+const alone: Record<string, () => Promise<void>> = { product: benchProduct, bytes: benchBytes }
+
+/** Everything `npm run bench` measures, one after the other; or only what is named: `npm run bench -- slots bytes`. */
+export async function run(names: readonly string[]): Promise<void> {
+  const all = [...Object.keys(onDatabases), ...Object.keys(alone)]
+  const unknown = names.filter((name) => !all.includes(name))
+  if (unknown.length > 0) return note(`There is no ${unknown.join(', ')}. There are ${all.join(', ')}.`)
+
+  const isWanted = (name: string) => names.length === 0 || names.includes(name)
   const startedAt = performance.now()
-  const seconds = () => ((performance.now() - startedAt) / 1000).toFixed(0)
+  if (Object.keys(onDatabases).some(isWanted)) await withDatabases(isWanted)
+  for (const [name, bench] of Object.entries(alone)) if (isWanted(name)) await bench()
+
+  heading(missedGoals() === 0 ? 'Every goal was reached.' : `${missedGoals()} goals were missed.`)
+  const seconds = Math.round((performance.now() - startedAt) / 1000)
+  note(`${seconds} s in all. Times swing on a shared machine; ratios are of one run.`)
+}
+
+async function withDatabases(isWanted: (name: string) => boolean) {
+  heading('Preparing databases …')
   const databases = await openDatabases()
   const { uninstall } = closeWithGrace({ delay: 10_000 }, () => databases.stop())
-  note(`${seconds()} s`)
   try {
-    await benchDatabaseWork(databases)
-    await benchValidation(databases)
-    await benchCityScale(databases)
+    for (const [name, bench] of Object.entries(onDatabases)) if (isWanted(name)) await bench(databases)
   } finally {
     uninstall()
     await databases.stop()
   }
-  await benchProduct()
-  await benchBytes()
-  heading(missedGoals() === 0 ? 'Every goal was reached.' : `${missedGoals()} goals were missed.`)
-  note(`${seconds()} s in all. Times swing on a shared machine; ratios are of one run.`)
 }

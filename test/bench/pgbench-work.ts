@@ -23,7 +23,7 @@ export async function slotsByPgbench(program: string, url: string, pool: pg.Pool
     const row = await rowOf(pool, 'bench_day', n)
     const where = { latitude: 31.2, longitude: 121.4 }
     const statements = await record(url, (own) =>
-      makeServices(own).search.availability(BUSY_CITY, row['day'] as string, undefined, where),
+      makeServices(own).search.availability(BUSY_CITY, row['day'] as string, 'lan', where),
     )
     return { row, statements }
   }

@@ -110,10 +110,11 @@ const lendingColumns = fragment`
   p.notice_min as "noticeMin", p.horizon_days as "horizonDays", p.cutoff_min as "cutoffMin",
   p.car_day_max as "carDayMax", p.consultant_day_max as "consultantDayMax"`
 
-export const listLendings = (sql: Sql, dealerIds: readonly string[]) =>
+/** Of the model given, or of all. */
+export const listLendings = (sql: Sql, dealerIds: readonly string[], modelId: string | null) =>
   sql.many<Lending>`
     select ${lendingColumns} from drive_policy p
-    where p.dealer_id = any(${dealerIds}::uuid[])
+    where p.dealer_id = any(${dealerIds}::uuid[]) and (${modelId}::text is null or p.model_id = ${modelId})
     order by p.dealer_id, p.model_id`
 
 export const findLending = (sql: Sql, dealerId: string, modelId: string) =>
@@ -125,16 +126,25 @@ export const findLending = (sql: Sql, dealerId: string, modelId: string) =>
 /** A car of a model, or a consultant, who has none, with what is taken of them. */
 export type ResourceRow = Taken & { dealerId: string; modelId: string | null }
 
+type Window = { from: Date; to: Date; now: Date }
+
 /**
- * Cars and consultants with what is taken of each between `from` and `to` (at most 53 cells apart): cells as bits
- * counted from `from`, and the number of drives they belong to. Holds that ran out before `now` take nothing.
+ * Consultants, and cars of the model given or of all, with what is taken of each between `from` and `to` (at most 53
+ * cells apart): cells as bits counted from `from`, and the number of drives they belong to. Holds that ran out before
+ * `now` take nothing.
  */
-export const listResources = (sql: Sql, dealerIds: readonly string[], from: Date, to: Date, now: Date) =>
+export const listResources = (
+  sql: Sql,
+  dealerIds: readonly string[],
+  modelId: string | null,
+  { from, to, now }: Window,
+) =>
   sql.many<ResourceRow>`
     select r.dealer_id as "dealerId", r.model_id as "modelId", coalesce(t.cells, 0) as cells,
       coalesce(t.drives, 0) as drives
     from (
-      select dealer_id, id, model_id from demo_car where dealer_id = any(${dealerIds}::uuid[]) and active
+      select dealer_id, id, model_id from demo_car
+      where dealer_id = any(${dealerIds}::uuid[]) and active and (${modelId}::text is null or model_id = ${modelId})
       union all
       select dealer_id, id, null from consultant where dealer_id = any(${dealerIds}::uuid[]) and active
     ) r

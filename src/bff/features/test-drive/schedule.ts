@@ -28,7 +28,7 @@ export type Timeline = {
 export async function timelines(
   sql: Sql,
   dealers: readonly DealerRow[],
-  { day, modelId, now }: { day: string; modelId?: string; now: Date },
+  { day, modelId = null, now }: { day: string; modelId?: string | null; now: Date },
 ): Promise<Map<string, Timeline[]>> {
   const timeZone = dealers[0]?.timeZone
   if (!timeZone) return new Map()
@@ -40,13 +40,11 @@ export async function timelines(
   const ids = dealers.map((dealer) => dealer.id)
   const openings = await store.listOpenings(sql, ids, day, weekKindOf(day))
   const openIds = openings.map((opening) => opening.dealerId)
-  const lendings = await store.listLendings(sql, openIds)
+  const lendings = await store.listLendings(sql, openIds, modelId)
   const { from, to } = windowOf(day, timeZone)
-  const resources = byDealer(await store.listResources(sql, openIds, from, to, now))
+  const resources = byDealer(await store.listResources(sql, openIds, modelId, { from, to, now }))
   const daysAhead = daysBetween(dayOf(now, timeZone), day)
-  const offered = byDealer(
-    lendings.filter((of) => daysAhead <= of.horizonDays && (!modelId || of.modelId === modelId)),
-  )
+  const offered = byDealer(lendings.filter((of) => daysAhead <= of.horizonDays))
 
   return new Map(
     openings.map((opening) => {

@@ -58,7 +58,7 @@ export function makeSearch({ db, now: clock, contacts }: { db: Db; now: () => Da
     async dealer(dealerId: string, where: Place | null) {
       const dealer = await schedule.findDealer(db, dealerId)
       if (!dealer) throw new Refusal('not_found')
-      const models = (await schedule.listLendings(db, [dealerId])).map((lending) => lending.modelId)
+      const models = (await schedule.listLendings(db, [dealerId], null)).map((lending) => lending.modelId)
       return { dealer: withDistance(dealer, where), models }
     },
 

@@ -72,12 +72,16 @@ export function makeIsFree({ cars, consultants }: Resources, policy: Policy, fro
     const span = spanOf(startsAt, policy)
     const first = Math.floor((span.from - from.getTime()) / CELL_MS)
     const count = Math.ceil((span.to - from.getTime()) / CELL_MS) - first
-    assert(count <= 32, 'a drive of more than sixteen hours needs another way to compare its cells')
-    const [scale, wanted] = [2 ** first, 2 ** count - 1]
-    // Dividing moves the wanted cells to the lowest bits, which `&` reads; it is blind to those above 32.
-    const free = (cells: number) => ((cells / scale) & wanted) === 0
-    return carCells.some(free) && consultantCells.some(free)
+    const [scale, wanted] = [2 ** first, (1 << count) - 1]
+    return hasFree(carCells, scale, wanted) && hasFree(consultantCells, scale, wanted)
   }
+}
+
+/** Whether any of them has none of the `wanted` cells, which lie so many bits up as `scale` says. */
+function hasFree(all: readonly number[], scale: number, wanted: number): boolean {
+  // Dividing moves the wanted cells to the lowest bits, which `&` reads; it is blind to those above 32.
+  for (const cells of all) if (((cells / scale) & wanted) === 0) return true
+  return false
 }
 
 /** What a member is told about one start. */
