@@ -4,7 +4,7 @@ import pg from 'pg'
 import { buildApp } from './app'
 import { ConfigFailure, readConfig, type Config } from './config'
 import { startEmbedded } from './db/embedded'
-import { StartFailure } from './db/embedded/start-failure'
+import { diskFull, StartFailure } from './db/embedded/start-failure'
 import { isMigrated, migrate } from './db/migrate'
 import { makeDb } from './db/sql'
 import { inProject } from './lib/root'
@@ -66,7 +66,7 @@ async function start(config: Config) {
     say(`Chezhu is ready at ${address}`)
   } catch (error) {
     await closeAll()
-    throw listenFailure(error, config)
+    throw diskFull(error, config.CHEZHU_DATA_DIR) ?? listenFailure(error, config)
   }
 }
 

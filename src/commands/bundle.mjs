@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { root } from './root.mjs'
+import { CommandFailure } from './say.mjs'
 
 /**
  * One CommonJS file out of TypeScript sources; `@/` follows tsconfig.json, packages stay outside. esbuild is imported
@@ -20,5 +21,7 @@ export async function bundle(entry, outfile) {
     format: 'cjs',
     sourcemap: true,
     logLevel: 'warning',
+  }).catch(() => {
+    throw new CommandFailure(`${entry} could not be bundled; esbuild says why above.`)
   })
 }

@@ -16,11 +16,8 @@ export function explain(problem: unknown, folder: string): unknown {
       `This system cannot run the PostgreSQL that npm brought (${code}). Name a PostgreSQL (15 or newer) in DATABASE_URL.`,
     )
   }
-  if (FULL.test(code) || FULL.test(message)) {
-    return new StartFailure(
-      `The disk is full: the database in ${folder} needs about 100 MB. Free some space, or name another folder in CHEZHU_DATA_DIR.`,
-    )
-  }
+  const full = diskFull(problem, folder)
+  if (full) return full
   if (FORBIDDEN.includes(code)) {
     return new StartFailure(
       `The database folder ${folder} cannot be written (${code}). Give this user the right to write there, or name another folder in CHEZHU_DATA_DIR.`,
@@ -33,4 +30,13 @@ export function explain(problem: unknown, folder: string): unknown {
     )
   }
   return problem
+}
+
+/** The sentence for a full disk, whether Node noticed it or PostgreSQL, and null for any other problem. */
+export function diskFull(problem: unknown, folder: string): StartFailure | null {
+  const { code = '', message } = problem as NodeJS.ErrnoException
+  if (!FULL.test(code) && !FULL.test(message)) return null
+  return new StartFailure(
+    `The disk is full: the database in ${folder} needs about 100 MB. Free some space, or name another folder in CHEZHU_DATA_DIR.`,
+  )
 }
