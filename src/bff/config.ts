@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { bool, cleanEnv, makeValidator, str, EnvError, type CleanedEnv } from 'envalid'
 import { inProject } from './lib/root'
+import { platformSecrets, platformSpecification, unsafeAddresses, whyNotLive } from './live-platforms'
 
 /** What the environment says is unusable; `sentences` has one for each wrong or missing value. */
 export class ConfigFailure extends Error {
@@ -37,6 +38,7 @@ const postgresUrl = makeValidator<string>((text) => {
 })
 
 const development = { choices: ['development', 'off'] as const, default: 'development' as const }
+const login = { choices: ['development', 'live', 'off'] as const, default: 'development' as const }
 
 const specification = {
   NODE_ENV: str({ choices: ['development', 'test', 'production'], default: 'development' }),
@@ -50,8 +52,9 @@ const specification = {
   TOKEN_SECRET: secret({ default: developmentSecret('token') }),
   DATA_KEY: secret({ default: developmentSecret('data') }),
   SMS: str(development),
-  WECHAT_LOGIN: str(development),
-  ALIPAY_LOGIN: str(development),
+  WECHAT_LOGIN: str(login),
+  ALIPAY_LOGIN: str(login),
+  ...platformSpecification,
   RATE_LIMIT: between(1, 1_000_000)({ default: 600 }),
   SEED_DEALERS: between(1, 2000)({ default: 40 }),
   LOG_LEVEL: str({ choices: ['silent', 'error', 'warn', 'info', 'debug'], default: 'info' }),
@@ -71,14 +74,16 @@ export function readConfig(environment: Environment): Config {
       for (const [name, error] of Object.entries(errors)) sentences.push(sentenceFor(name, error, env))
     },
   })
-  if (sentences.length === 0 && config.NODE_ENV === 'production')
-    sentences.push(...unsafeInProduction(config, env))
+  if (sentences.length === 0) {
+    sentences.push(...whyNotLive(config))
+    if (config.NODE_ENV === 'production') sentences.push(...unsafeInProduction(config, env))
+  }
   if (sentences.length > 0) throw new ConfigFailure(sentences)
   return config
 }
 
 /** What these hold must not be found in a log. */
-const secrets = ['TOKEN_SECRET', 'DATA_KEY', 'DATABASE_URL']
+const secrets = ['TOKEN_SECRET', 'DATA_KEY', 'DATABASE_URL', ...platformSecrets]
 
 function sentenceFor(name: string, error: Error, env: Environment): string {
   const value = secrets.includes(name) ? 'set to something' : `${JSON.stringify(env[name])},`
@@ -88,15 +93,19 @@ function sentenceFor(name: string, error: Error, env: Environment): string {
 /** A development default that reached production would let anybody in, or nobody, without a word. */
 function unsafeInProduction(config: Config, env: Environment): string[] {
   const missing = ['TOKEN_SECRET', 'DATA_KEY', 'DATABASE_URL'] as const
-  const stubs = ['SMS', 'WECHAT_LOGIN', 'ALIPAY_LOGIN'] as const
+  const stubs = { SMS: 'off', WECHAT_LOGIN: 'live or off', ALIPAY_LOGIN: 'live or off' } as const
   return [
     ...missing.filter((name) => !env[name]).map((name) => `${name} must be set in production.`),
     ...(['token', 'data'] as const)
       .map((name) => [name === 'token' ? 'TOKEN_SECRET' : 'DATA_KEY', developmentSecret(name)] as const)
       .filter(([name, value]) => env[name] === value)
       .map(([name]) => `${name} is the development value, which everybody knows.`),
-    ...stubs
-      .filter((name) => config[name] === 'development')
-      .map((name) => `${name}=development only works on a developer's machine; in production set it to off.`),
+    ...Object.entries(stubs)
+      .filter(([name]) => config[name as keyof typeof stubs] === 'development')
+      .map(([name, instead]) => {
+        const sentence = `${name}=development only works on a developer's machine`
+        return `${sentence}; in production set it to ${instead}.`
+      }),
+    ...unsafeAddresses(config),
   ]
 }

@@ -1,6 +1,6 @@
 import { readResponse } from '@/bff/platform/alipay/response'
 import { seal } from '@/bff/platform/alipay/aes'
-import { ali, aliSigns, app, failure, keys, sdk, signedAnswer } from './office'
+import { aliSigns, app, failure, keys, sdk, signedAnswer } from './office'
 
 const METHOD = 'alipay.some.thing'
 const NODE = 'alipay_some_thing_response'
