@@ -8,7 +8,9 @@ export function frame() {
     back.setAttribute('role', 'button')
     back.setAttribute('aria-label', '返回')
     back.tabIndex = 0
-    back.onkeydown = ({ key }) => key === 'Enter' && back.click()
+    back.addEventListener('keydown', ({ key }) => {
+      if (key === 'Enter') back.click()
+    })
     observer.disconnect()
   })
   observer.observe(document.body, { childList: true, subtree: true })
