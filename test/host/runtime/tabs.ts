@@ -29,7 +29,10 @@ export function drawTabs(bundle: Bundle, bar: HTMLElement, switchTab: (path: str
         const badge = badges.get(at)
         if (badge !== undefined)
           Object.assign(tab.appendChild(document.createElement('sup')), { textContent: badge })
-        tab.addEventListener('click', () => switchTab(pagePath))
+        // A thumb that was lifted on a page which is gone by now must not press what has come up under it.
+        let isPressed = false
+        tab.addEventListener('pointerdown', () => (isPressed = true))
+        tab.addEventListener('click', () => isPressed && switchTab(pagePath))
         return tab
       }),
     )

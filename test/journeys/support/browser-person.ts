@@ -45,15 +45,21 @@ export async function aBrowserPerson(browser: Browser, origin: string, setting: 
     at: async (wanted) => {
       await until(`page ${wanted}`, async () => new URL(page.url()).pathname === `/${wanted}`)
     },
-    open: async (link) => void (await page.goto(`${origin}${link}`)),
+    open: async (link) => {
+      await page.goto(`${origin}${link}`)
+    },
     tab: (words) => page.locator('.weui-tabbar__item', { hasText: words }).first().click(),
-    back: async () => void (await page.goBack()),
+    back: async () => {
+      await page.goBack()
+    },
     look: async (name) => {
       await page.waitForLoadState('networkidle')
       await hang('h5', setting, name, await page.screenshot({ animations: 'disabled' }))
     },
     offline: (isOffline) => context.setOffline(isOffline),
-    restart: async () => void (await page.goto(origin)),
+    restart: async () => {
+      await page.goto(origin)
+    },
     barriers: () => seriousViolations(page),
     complaints: () => complaints,
     close: () => context.close(),

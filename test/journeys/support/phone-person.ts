@@ -5,7 +5,8 @@ import { until, type Build, type Person, type Setting, type Which } from './pers
 
 type MiniProgram = OpenMiniProgram['miniProgram']
 type Page = NonNullable<Awaited<ReturnType<MiniProgram['currentPage']>>>
-type Element = NonNullable<Awaited<ReturnType<Page['$']>>>
+/** What a journey needs of an element; only fields can be typed into. */
+type Element = { tap(): Promise<void>; text(): Promise<string>; input?(text: string): Promise<void> }
 
 /** What the automator's functions find around them, where they run. */
 declare const getApp: () => { toasts?: string[] }
@@ -32,16 +33,20 @@ export async function aPhonePerson(
   const start = async () => {
     const opened = await openMiniProgram(build, { phone })
     const { miniProgram } = opened
-    miniProgram.on('exception', (error: { message?: string }) =>
-      complaints.push(error.message ?? String(error)),
+    miniProgram.on('exception', (error: { message?: string; stack?: string }) =>
+      complaints.push(error.stack ?? error.message ?? 'something unnamed'),
     )
     await keepToasts(miniProgram)
     return opened
   }
   let opened = await start()
 
-  const page = () => opened.miniProgram.currentPage() as Promise<Page>
-  const all = async (selector: string) => (await page()).$$(selector)
+  const page = async () => {
+    const top = await opened.miniProgram.currentPage()
+    if (!top) throw new Error('no page is open')
+    return top
+  }
+  const all = async (selector: string) => (await (await page()).$$(selector)) as Element[]
   const find = (selector: string, { last, words }: Which = {}) =>
     until(selector, async () => {
       const found = await all(selector)
@@ -51,11 +56,17 @@ export async function aPhonePerson(
 
   return {
     build,
-    tap: async (selector, which) => (await find(selector, which)).tap(),
+    tap: async (selector, which) => {
+      // What still slides over it makes the tap fail, and a person wait.
+      await until(`a tap on ${selector}`, async () => {
+        await (await find(selector, which)).tap()
+        return true
+      })
+    },
     fill: async (selector, text) => {
       const field = await find(selector)
-      if (!('input' in field)) throw new Error(`${selector} is no field`)
-      await (field as Element & { input(text: string): Promise<void> }).input(text)
+      if (!field.input) throw new Error(`${selector} is no field`)
+      await field.input(text)
     },
     see: async (words) => {
       await until(`"${words}"`, async () => (await wordsOf(opened.miniProgram, await page())).includes(words))
@@ -65,13 +76,17 @@ export async function aPhonePerson(
     at: async (wanted) => {
       await until(`page ${wanted}`, async () => (await page()).path === wanted)
     },
-    open: async (link) => void (await opened.miniProgram.callWxMethod('reLaunch', { url: link })),
+    open: async (link) => {
+      await opened.miniProgram.callWxMethod('reLaunch', { url: link })
+    },
     tab: async (words) => {
       const url = tabs[words]
       if (!url) throw new Error(`no tab ${words}`)
       await opened.miniProgram.callWxMethod('switchTab', { url })
     },
-    back: async () => void (await opened.miniProgram.callWxMethod('navigateBack', {})),
+    back: async () => {
+      await opened.miniProgram.callWxMethod('navigateBack', {})
+    },
     look: async (name) => {
       const png = await opened.miniProgram.screenshot()
       if (png) await hang(build, setting, name, Buffer.from(png, 'base64'))

@@ -17,6 +17,8 @@ type SearchState = {
   /** The dealers and free times of `dealersOn`. */
   dealers: Loadable<DealerDay[]>
   dealersOn: Day | null
+  /** Days found without a free time in the city and for the model of `dealersOn`. */
+  full: string[]
 }
 
 const nothing: SearchState = {
@@ -25,6 +27,7 @@ const nothing: SearchState = {
   daysOf: null,
   dealers: loading,
   dealersOn: null,
+  full: [],
 }
 
 export const useSearch = create<SearchState>(() => nothing)
@@ -49,9 +52,18 @@ export async function loadDays(city: string) {
 
 export async function loadDealers(day: Day) {
   const isSame = () => sameDay(getState().dealersOn, day)
-  if (!isSame()) setState({ dealers: loading, dealersOn: day })
+  if (!isSame()) {
+    const before = getState()
+    const full = sameSearch(before.dealersOn, day) ? before.full : []
+    setState({ dealers: loading, dealersOn: day, full })
+  }
   const settled = await settle(listFreeTimes(day))
-  if (isSame()) setState(({ dealers }) => ({ dealers: refreshed(dealers, settled) }))
+  if (!isSame()) return
+  const isFull = settled.status === 'ok' && settled.value.every(({ slots }) => slots.length === 0)
+  setState(({ dealers, full }) => ({
+    dealers: refreshed(dealers, settled),
+    full: isFull && !full.includes(day.date) ? [...full, day.date] : full,
+  }))
 }
 
 export const listFreeTimes = (day: Day) =>
@@ -71,4 +83,5 @@ export async function locateMember(): Promise<NoLocation | null> {
 
 export const firstOpenDay = (days: readonly DriveDay[]) => days.find(({ openDealers }) => openDealers > 0)
 
-const sameDay = (a: Day | null, b: Day) => a?.city === b.city && a.date === b.date && a.model === b.model
+const sameSearch = (a: Day | null, b: Day) => a?.city === b.city && a.model === b.model
+const sameDay = (a: Day | null, b: Day) => sameSearch(a, b) && a?.date === b.date

@@ -60,6 +60,8 @@ const nodeOf = (caller: unknown) => (caller as { _$: Component })._$
 
 /** What a screen reader is told, as the browser's own accessibility tree understands it, and what nobody is shown. */
 function speak(node: Component, names: string[]) {
+  // Values that come with the template are there before the element is.
+  if (!('$$' in node) || node.$$ === null) return
   if ('hidden' in node.data) domOf(node).hidden = isOn(node.data.hidden)
   for (const name of names) {
     const value = node.data[toCamel(name)]

@@ -20,9 +20,12 @@ import { firstOpenDay, loadCities, loadDays, loadDealers, locateMember, useSearc
 import { remember, usePlace, useWish } from '../../wish'
 import styles from './index.module.scss'
 
+/** How many full days are passed over before the member is told. */
+const DAYS_SKIPPED = 3
+
 export default function SearchPage() {
   const asked = useParams('city', 'date', 'model')
-  const { cities, days, dealers } = useSearch()
+  const { cities, days, dealers, full } = useSearch()
   const { city, model: wished } = useWish()
   const place = usePlace((state) => state.place)
   const brand = useBrand((state) => state.brand)
@@ -32,8 +35,10 @@ export default function SearchPage() {
   const models = brand.status === 'loaded' ? brand.value.models : []
   const model = models.find(({ id }) => id === wished) ?? models[0]
   const open = days.status === 'loaded' ? days.value : []
+  // Who did not ask for a day is shown the first with a free time, not an empty today.
+  const firstWithTimes = firstOpenDay(open.filter((day) => !full.slice(0, DAYS_SKIPPED).includes(day.date)))
   const date =
-    open.find((day) => day.date === picked && day.openDealers > 0)?.date ?? firstOpenDay(open)?.date ?? ''
+    open.find((day) => day.date === picked && day.openDealers > 0)?.date ?? firstWithTimes?.date ?? ''
 
   useEffect(() => {
     if (asked.city) remember({ city: asked.city })
