@@ -61,26 +61,6 @@ export const listDealersBetween = (sql: Sql, south: number, north: number) =>
     select ${dealerColumns} from dealer d join city c on c.code = d.city_code
     where d.latitude between ${south} and ${north}`
 
-export type OpeningRow = { dealerId: string; opensMin: number; closesMin: number }
-
-/**
- * Opening hours on `day` of those of the dealers that are open at all. `weekKind` is what the day is unless the
- * calendar knows it as a holiday or as a make-up workday.
- */
-export const listOpenings = (
-  sql: Sql,
-  dealerIds: readonly string[],
-  day: string,
-  weekKind: 'workday' | 'weekend',
-) =>
-  sql.many<OpeningRow>`
-    select h.dealer_id as "dealerId", h.opens_min as "opensMin", h.closes_min as "closesMin"
-    from opening_hours h
-    left join calendar_day c on c.day = ${day}
-    left join closed_day x on x.dealer_id = h.dealer_id and x.day = ${day}
-    where h.dealer_id = any(${dealerIds}::uuid[]) and x.day is null
-      and h.day_kind = case c.kind when 'makeup' then 'workday' when 'holiday' then 'holiday' else ${weekKind} end`
-
 export type HoursRow = { dealerId: string; dayKind: 'workday' | 'weekend' | 'holiday' }
 export type ClosedRow = { dealerId: string; day: string }
 
@@ -101,27 +81,43 @@ export const findHorizonOfCity = (sql: Sql, city: string) =>
     select max(p.horizon_days) as days, min(d.time_zone) as "timeZone"
     from dealer d join drive_policy p on p.dealer_id = d.id where d.city_code = ${city}`
 
-/** How a dealer lends one model. */
-export type Lending = Policy & { dealerId: string; modelId: string }
+export const listModels = async (sql: Sql, dealerId: string) => {
+  const lent = await sql.many<{ modelId: string }>`
+    select model_id as "modelId" from drive_policy where dealer_id = ${dealerId} order by model_id`
+  return lent.map(({ modelId }) => modelId)
+}
 
-const lendingColumns = fragment`
-  p.dealer_id as "dealerId", p.model_id as "modelId", p.duration_min as "durationMin",
-  p.buffer_before_min as "bufferBeforeMin", p.buffer_after_min as "bufferAfterMin", p.step_min as "stepMin",
-  p.notice_min as "noticeMin", p.horizon_days as "horizonDays", p.cutoff_min as "cutoffMin",
-  p.car_day_max as "carDayMax", p.consultant_day_max as "consultantDayMax"`
+/** How a dealer lends one model, and from when to when it is open on the day asked about; nulls when it is closed. */
+export type Lending = Policy & {
+  dealerId: string
+  modelId: string
+  opensMin: number | null
+  closesMin: number | null
+}
 
-/** Of the model given, or of all. */
-export const listLendings = (sql: Sql, dealerIds: readonly string[], modelId: string | null) =>
+/**
+ * Of the model given, or of all. `weekKind` is what the day is unless the calendar knows it as a holiday or as a
+ * make-up workday.
+ */
+export const listLendings = (
+  sql: Sql,
+  dealerIds: readonly string[],
+  modelId: string | null,
+  { day, weekKind }: { day: string; weekKind: 'workday' | 'weekend' },
+) =>
   sql.many<Lending>`
-    select ${lendingColumns} from drive_policy p
+    select p.dealer_id as "dealerId", p.model_id as "modelId", p.duration_min as "durationMin",
+      p.buffer_before_min as "bufferBeforeMin", p.buffer_after_min as "bufferAfterMin", p.step_min as "stepMin",
+      p.notice_min as "noticeMin", p.horizon_days as "horizonDays", p.cutoff_min as "cutoffMin",
+      p.car_day_max as "carDayMax", p.consultant_day_max as "consultantDayMax",
+      h.opens_min as "opensMin", h.closes_min as "closesMin"
+    from drive_policy p
+    left join calendar_day c on c.day = ${day}
+    left join closed_day x on x.dealer_id = p.dealer_id and x.day = ${day}
+    left join opening_hours h on h.dealer_id = p.dealer_id and x.day is null
+      and h.day_kind = case c.kind when 'makeup' then 'workday' when 'holiday' then 'holiday' else ${weekKind} end
     where p.dealer_id = any(${dealerIds}::uuid[]) and (${modelId}::text is null or p.model_id = ${modelId})
     order by p.dealer_id, p.model_id`
-
-export const findLending = (sql: Sql, dealerId: string, modelId: string) =>
-  sql.maybeOne<Lending & { timeZone: string }>`
-    select ${lendingColumns}, d.time_zone as "timeZone"
-    from drive_policy p join dealer d on d.id = p.dealer_id
-    where p.dealer_id = ${dealerId} and p.model_id = ${modelId}`
 
 /** A car of a model, or a consultant, who has none, with what is taken of them. */
 export type ResourceRow = Taken & { dealerId: string; modelId: string | null }

@@ -7,7 +7,7 @@ import type { DayKind, DealerRow, Lending } from './schedule-store'
 import { CELL_MS, makeIsFree, nearestTo, startsWithin, stateOf, type OpeningTime } from './slots'
 
 /** What a day is by its place in the week. */
-export const weekKindOf = (day: string) => (weekdayOf(day) > 5 ? 'weekend' : 'workday')
+const weekKindOf = (day: string) => (weekdayOf(day) > 5 ? 'weekend' : 'workday')
 
 /** The kind of a day: what the public calendar says, otherwise its place in the week. */
 export const kindOf = (day: string, calendar: ReadonlyMap<string, { kind: 'holiday' | 'makeup' }>): DayKind =>
@@ -23,7 +23,7 @@ export type Timeline = {
 
 /**
  * The day of each dealer that is open on it, for the model given or for all it lends: what is open, minus what is
- * claimed, seen at `now`. Three short reads, however many dealers.
+ * claimed, seen at `now`. Two short reads, however many dealers.
  */
 export async function timelines(
   sql: Sql,
@@ -37,33 +37,36 @@ export async function timelines(
     'dealers of one timeline share a zone',
   )
 
-  const ids = dealers.map((dealer) => dealer.id)
-  const openings = await store.listOpenings(sql, ids, day, weekKindOf(day))
-  const openIds = openings.map((opening) => opening.dealerId)
-  const lendings = await store.listLendings(sql, openIds, modelId)
-  const { from, to } = windowOf(day, timeZone)
-  const resources = byDealer(await store.listResources(sql, openIds, modelId, { from, to, now }))
   const daysAhead = daysBetween(dayOf(now, timeZone), day)
-  const offered = byDealer(lendings.filter((of) => daysAhead <= of.horizonDays))
-
-  return new Map(
-    openings.map((opening) => {
-      const open = openingTime(opening, day, timeZone)
-      const has = resources.get(opening.dealerId) ?? []
-      const consultants = has.filter((of) => of.modelId === null)
-      const timelineOf = (lending: Lending) => {
-        const cars = has.filter((of) => of.modelId === lending.modelId)
-        const isFree = makeIsFree({ cars, consultants }, lending, from)
-        return {
-          ...{ modelId: lending.modelId, durationMin: lending.durationMin },
-          starts: startsWithin(open, lending),
-          stateAt: (startsAt: Date) => stateOf(startsAt, lending, isFree, now),
-        }
-      }
-      return [opening.dealerId, (offered.get(opening.dealerId) ?? []).map(timelineOf)]
-    }),
+  const { from, to } = windowOf(day, timeZone)
+  const lendings = await listLendingsOn(
+    sql,
+    dealers.map((dealer) => dealer.id),
+    modelId,
+    day,
   )
+  const offered = lendings.filter((of) => of.opensMin !== null && daysAhead <= of.horizonDays)
+  const dealerIds = [...new Set(offered.map((lending) => lending.dealerId))]
+  const resources = byDealer(await store.listResources(sql, dealerIds, modelId, { from, to, now }))
+
+  const timelineOf = (lending: Lending): Timeline => {
+    const has = resources.get(lending.dealerId) ?? []
+    const cars = has.filter((of) => of.modelId === lending.modelId)
+    const consultants = has.filter((of) => of.modelId === null)
+    const isFree = makeIsFree({ cars, consultants }, lending, from)
+    const open = openingTime(lending, day, timeZone)
+    return {
+      ...{ modelId: lending.modelId, durationMin: lending.durationMin },
+      starts: open ? startsWithin(open, lending) : [],
+      stateAt: (startsAt) => stateOf(startsAt, lending, isFree, now),
+    }
+  }
+  return new Map([...byDealer(offered)].map(([dealerId, lent]) => [dealerId, lent.map(timelineOf)]))
 }
+
+/** How the dealers lend the model, or all they lend, and when they are open on `day`. */
+export const listLendingsOn = (sql: Sql, dealerIds: readonly string[], modelId: string | null, day: string) =>
+  store.listLendings(sql, dealerIds, modelId, { day, weekKind: weekKindOf(day) })
 
 function byDealer<T extends { dealerId: string }>(rows: readonly T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>()
@@ -75,14 +78,15 @@ function byDealer<T extends { dealerId: string }>(rows: readonly T[]): Map<strin
   return groups
 }
 
+/** From when to when a dealer is open; null when it is closed all day. */
 export const openingTime = (
-  { opensMin, closesMin }: { opensMin: number; closesMin: number },
+  { opensMin, closesMin }: Pick<Lending, 'opensMin' | 'closesMin'>,
   day: string,
   timeZone: string,
-): OpeningTime => ({
-  opensAt: instantAt(day, opensMin, timeZone),
-  closesAt: instantAt(day, closesMin, timeZone),
-})
+): OpeningTime | null =>
+  opensMin === null || closesMin === null
+    ? null
+    : { opensAt: instantAt(day, opensMin, timeZone), closesAt: instantAt(day, closesMin, timeZone) }
 
 /** The cells of a local day; 50 at most, when clocks go back. */
 function windowOf(day: string, timeZone: string) {

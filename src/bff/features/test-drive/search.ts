@@ -3,7 +3,7 @@ import { readCursor, writeCursor } from '@/bff/lib/cursor'
 import { distanceM, type Place } from '@/bff/lib/distance'
 import { Refusal } from '@/bff/lib/refusal'
 import type { MemberRef } from '@/bff/lib/serve'
-import { addDays, dayOf, plusMinutes } from '@/bff/lib/zone'
+import { plusMinutes } from '@/bff/lib/zone'
 import type { Contacts } from './contact'
 import { listDays } from './days'
 import { timelines, type Timeline } from './schedule'
@@ -58,8 +58,7 @@ export function makeSearch({ db, now: clock, contacts }: { db: Db; now: () => Da
     async dealer(dealerId: string, where: Place | null) {
       const dealer = await schedule.findDealer(db, dealerId)
       if (!dealer) throw new Refusal('not_found')
-      const models = (await schedule.listLendings(db, [dealerId], null)).map((lending) => lending.modelId)
-      return { dealer: withDistance(dealer, where), models }
+      return { dealer: withDistance(dealer, where), models: await schedule.listModels(db, dealerId) }
     },
 
     /** Every start of a dealer's day for one model; empty when it is closed or too far ahead. */

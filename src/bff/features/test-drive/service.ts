@@ -8,8 +8,8 @@ import type { MemberRef } from '@/bff/lib/serve'
 import type { Membership } from '../membership/service'
 import { claimPair } from './claiming'
 import { HOLD_MIN, whyNotChange, whyNotConfirm, whyNotOneMore, whyNotStart, whyNotThisWeek } from './policy'
-import { nearestFree, openingTime, weekKindOf } from './schedule'
-import { findDealer, findLending, listOpenings } from './schedule-store'
+import { listLendingsOn, nearestFree, openingTime } from './schedule'
+import { findDealer } from './schedule-store'
 import * as store from './store'
 import type { BookingRow } from './store'
 import type { Contacts } from './contact'
@@ -189,14 +189,14 @@ type Plan = Awaited<ReturnType<typeof planOf>>
 
 /** What the rules need to know about a dealer, a model and the day of a start. */
 async function planOf(tx: Tx, { dealerId, modelId, startsAt }: Start) {
-  const policy = await findLending(tx, dealerId, modelId)
-  if (!policy) throw new Refusal('not_found')
+  const dealer = await findDealer(tx, dealerId)
+  if (!dealer) throw new Refusal('not_found')
 
-  const { timeZone } = policy
+  const { timeZone } = dealer
   const localDay = dayOf(startsAt, timeZone)
-  const [hours] = await listOpenings(tx, [dealerId], localDay, weekKindOf(localDay))
-  const open = hours ? openingTime(hours, localDay, timeZone) : null
-  return { policy, localDay, open, timeZone }
+  const [policy] = await listLendingsOn(tx, [dealerId], modelId, localDay)
+  if (!policy) throw new Refusal('not_found')
+  return { policy, localDay, open: openingTime(policy, localDay, timeZone), timeZone }
 }
 
 /** Refuses with what is free nearby, read in the same transaction. */
