@@ -69,6 +69,7 @@ export const holding = {
   left: '剩余时间',
   again: '重新保留',
   pickAnother: '看其他时段',
+  mine: '我的试驾',
   none: '还没有选好时段',
   noneSentence: '选一个日期和门店，我们先为你保留 5 分钟',
   search: '去选时段',

@@ -9,6 +9,7 @@ import { Tap } from '@/miniapp/ui/tap'
 import { cancel } from '../bookings'
 import { cancelReasons, detail, refusals } from '../copy'
 import styles from './cancel-sheet.module.scss'
+import { TooLate } from './too-late'
 
 const reasons = Object.keys(cancelReasons) as CancelReason[]
 
@@ -17,19 +18,25 @@ type CancelSheetProps = { booking: Booking; open: boolean; onClose: () => void }
 export function CancelSheet({ booking, open, onClose }: CancelSheetProps) {
   const [reason, setReason] = useState<CancelReason | null>(null)
   const [busy, setBusy] = useState(false)
+  const [isTooLate, setIsTooLate] = useState(false)
 
   const submit = async () => {
     if (!reason) return
     setBusy(true)
     const result = await cancel(booking, reason)
     setBusy(false)
-    toast(result.status === 'failed' ? refusals[result.code] : detail.cancelled)
-    if (result.status === 'ok') onClose()
+    if (result.status === 'failed') {
+      setIsTooLate(result.code === 'change_too_late')
+      return toast(refusals[result.code])
+    }
+    toast(detail.cancelled)
+    onClose()
   }
 
   return (
     <Sheet title={detail.cancelTitle} open={open} onClose={onClose}>
       <View className={styles.sentence}>{detail.cancelSentence}</View>
+      {isTooLate && <TooLate dealer={booking.dealer} />}
       {reasons.map((code) => (
         <Tap
           key={code}

@@ -18,6 +18,7 @@ import { NearestTimes } from './nearest-times'
 import styles from './reschedule-sheet.module.scss'
 import { DaysSkeleton, TimesSkeleton } from './skeletons'
 import { SlotGrid } from './slot-grid'
+import { TooLate } from './too-late'
 
 type RescheduleSheetProps = { booking: Booking; open: boolean; onClose: () => void }
 
@@ -36,6 +37,7 @@ function Times({ booking, onDone }: { booking: Booking; onDone: () => void }) {
   const [wanted, setWanted] = useState<string | null>(null)
   const [lost, setLost] = useState<{ code: FailureCode; nearest: Slot[] } | null>(null)
   const [busy, setBusy] = useState(false)
+  const [isTooLate, setIsTooLate] = useState(false)
 
   const dealerId = dealer.id
   const load = () => loadTimes({ dealerId, model: model.id, date })
@@ -51,6 +53,7 @@ function Times({ booking, onDone }: { booking: Booking; onDone: () => void }) {
       return onDone()
     }
     const { code, refusal } = result
+    setIsTooLate(code === 'change_too_late')
     if (!refusal?.nearest) return toast(refusals[code])
     setWanted(null)
     setLost({ code, nearest: refusal.nearest })
@@ -60,6 +63,7 @@ function Times({ booking, onDone }: { booking: Booking; onDone: () => void }) {
   return (
     <>
       <View className={styles.now}>{detail.rescheduleNow(momentLabel(startsAt, timeZone, new Date()))}</View>
+      {isTooLate && <TooLate dealer={dealer} />}
       {lost && (
         <View className={styles.lost}>
           <View className={styles.why}>

@@ -10,6 +10,7 @@ import { Screen } from '@/miniapp/ui/screen'
 import { keepBooking } from '../../bookings'
 import { CountdownRing } from '../../components/countdown-ring'
 import { DealerLine } from '../../components/dealer-line'
+import { DealerMap } from '../../components/dealer-map'
 import { DetailsForm, isComplete } from '../../components/details-form'
 import { StandingNotice } from '../../components/standing'
 import { WantedCar } from '../../components/wanted-car'
@@ -87,6 +88,9 @@ function Confirm({ draft }: { draft: Draft }) {
         tried={tried}
         disabled={pending !== null}
       />
+      <View className={styles.dealer}>
+        <DealerMap dealer={dealer} />
+      </View>
       <View className={styles.promise}>{form.promise}</View>
     </Screen>
   )
