@@ -1,4 +1,3 @@
-import closeWithGrace from 'close-with-grace'
 import { benchBytes } from './bytes'
 import { benchCityScale } from './city-scale'
 import { openDatabases, type Databases } from './databases'
@@ -34,11 +33,9 @@ export async function run(names: readonly string[]): Promise<void> {
 async function withDatabases(isWanted: (name: string) => boolean) {
   heading('Preparing databases …')
   const databases = await openDatabases()
-  const { uninstall } = closeWithGrace({ delay: 10_000 }, () => databases.stop())
   try {
     for (const [name, bench] of Object.entries(onDatabases)) if (isWanted(name)) await bench(databases)
   } finally {
-    uninstall()
     await databases.stop()
   }
 }

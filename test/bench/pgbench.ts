@@ -1,7 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { InvalidRun, type Sample } from './contest'
@@ -44,31 +42,22 @@ export async function runPgbench(
   rows: { from: number } | { anyOf: number },
   ms: number,
 ): Promise<Sample> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'chezhu-pgbench-'))
-  try {
-    const file = path.join(folder, 'script.sql')
-    const next =
-      'from' in rows
-        ? `\\set n ${rows.from} + :i * ${CLIENTS} + :client_id\n\\set i :i + 1`
-        : `\\set n random(1, ${rows.anyOf})`
-    await writeFile(file, `${next}\n${text}\n`)
-    const variables = Object.entries({ i: '0', ...constants }).map(
-      ([name, value]) => `--define=${name}=${value}`,
-    )
-    const many = [`--client=${CLIENTS}`, `--jobs=${THREADS}`, `--time=${Math.ceil(ms / 1000)}`]
-    const how = ['--no-vacuum', '--protocol=prepared', '--report-per-command', `--file=${file}`]
-    const { host, name, user } = placeOf(url)
-    const { stdout, stderr } = await run(
-      program,
-      [...many, ...how, ...variables, `--username=${user}`, name],
-      {
-        env: { ...process.env, PGHOST: host },
-      },
-    )
-    return sampleOf(stdout, stderr)
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+  const next =
+    'from' in rows
+      ? `\\set n ${rows.from} + :i * ${CLIENTS} + :client_id\n\\set i :i + 1`
+      : `\\set n random(1, ${rows.anyOf})`
+  const variables = Object.entries({ i: '0', ...constants }).map(
+    ([name, value]) => `--define=${name}=${value}`,
+  )
+  const many = [`--client=${CLIENTS}`, `--jobs=${THREADS}`, `--time=${Math.ceil(ms / 1000)}`]
+  const how = ['--no-vacuum', '--protocol=prepared', '--report-per-command', '--file=-']
+  const { host, name, user } = placeOf(url)
+  const running = run(program, [...many, ...how, ...variables, `--username=${user}`, name], {
+    env: { ...process.env, PGHOST: host },
+  })
+  running.child.stdin!.end(`${next}\n${text}\n`)
+  const { stdout, stderr } = await running
+  return sampleOf(stdout, stderr)
 }
 
 function placeOf(url: string) {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { inProject } from '@/bff/lib/root'
+import { endWithUs } from '../support/own-server'
 import { load } from './load'
 import { familyOf, residentOf } from './process-memory'
 import { slotErrands } from './slots'
@@ -18,6 +19,7 @@ const DAYS_AHEAD = [1, 2, 3, 4, 5, 6]
 export async function benchProduct(): Promise<void> {
   heading('The whole product')
   const dir = await mkdtemp(path.join(tmpdir(), 'chezhu-bench-'))
+  endWithUs(dir)
   try {
     await chmod(dir, 0o755)
     const first = await start(dir)
