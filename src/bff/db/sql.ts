@@ -59,7 +59,7 @@ function build(strings: Strings, values: unknown[]): { text: string; params: unk
     else if (value instanceof Rows)
       text += value.rows.map((row) => `(${row.map(place).join(', ')})`).join(', ')
     else text += place(value)
-    text += strings[i + 1]
+    text += strings[i + 1] ?? ''
   })
   return { text, params }
 }

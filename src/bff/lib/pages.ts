@@ -33,7 +33,9 @@ export async function servePages(app: FastifyInstance, { h5, media }: PageFolder
     prefix: '/media/',
     decorateReply: false,
     cacheControl: false,
-    setHeaders: (reply) => reply.header('cache-control', FOREVER),
+    setHeaders: (reply) => {
+      reply.header('cache-control', FOREVER)
+    },
   })
   await app.register(fastifyStatic, { root: h5, prefix: '/', cacheControl: false, setHeaders: page })
   app.setNotFoundHandler((request, reply) => {

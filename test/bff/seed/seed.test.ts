@@ -139,7 +139,7 @@ test('a block begins in the coming two weeks and claims each of its half hours, 
     expect(starts_at.getTime()).toBeLessThan(now.getTime() + 15 * 24 * 3_600_000)
   }
   expect(cellsOf(claims)).toEqual(cellsOf(blocks))
-  expect(claims.every(({ held_until }) => held_until === null)).toBe(true)
+  expect(claims.map(({ held_until }) => held_until)).toEqual(claims.map(() => null))
 })
 
 /** Who takes which half hour of what, the same words for a block and for its claims. */

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { randomInt, timingSafeEqual } from 'node:crypto'
 import type { Db, Sql } from '@/bff/db/sql'
 import { newId } from '@/bff/lib/id'
@@ -104,8 +105,10 @@ export function makeMembership({ db, now: clock, sealer, sms, logins }: Parts) {
         await store.insertMember(tx, fresh)
         return view(fresh)
       }
-      const { memberId } = known ?? (await store.findIdentity(tx, subjectHash))!
-      return view((await store.findMember(tx, memberId))!)
+      const identity = known ?? (await store.findIdentity(tx, subjectHash))
+      const member = identity && (await store.findMember(tx, identity.memberId))
+      assert(member, 'an identity belongs to a member')
+      return view(member)
     })
   }
 

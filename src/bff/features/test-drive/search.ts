@@ -10,7 +10,7 @@ import { timelines, type Timeline } from './schedule'
 import * as schedule from './schedule-store'
 import type { DealerRow } from './schedule-store'
 import * as store from './store'
-import { viewBookings } from './view'
+import { viewBooking, viewBookings } from './view'
 
 /** A dealer, and how far it is from where the caller said to be. */
 export type NearDealer = DealerRow & { distanceM: number | null }
@@ -80,15 +80,15 @@ export function makeSearch({ db, now: clock, contacts }: { db: Db; now: () => Da
       const found = await list(db, member.id, clock(), readCursor(cursor), PAGE + 1)
       const page = found.slice(0, PAGE)
       const wanted = page.map(({ dealerId, bookingId }) => ({ dealerId, id: bookingId }))
-      const next = found.length > PAGE ? writeCursor(page.at(-1)!) : null
+      const last = page.at(-1)
+      const next = last && found.length > PAGE ? writeCursor(last) : null
       return { bookings: await viewBookings(db, contacts, wanted, clock()), next }
     },
 
     async booking(member: MemberRef, bookingId: string) {
       const own = await store.findMemberBooking(db, member.id, bookingId)
       if (own?.state !== 'confirmed' && own?.state !== 'cancelled') throw new Refusal('not_found')
-      const [view] = await viewBookings(db, contacts, [{ dealerId: own.dealerId, id: bookingId }], clock())
-      return view!
+      return viewBooking(db, contacts, { dealerId: own.dealerId, id: bookingId }, clock())
     },
   }
 }

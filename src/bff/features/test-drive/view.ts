@@ -1,8 +1,8 @@
+import assert from 'node:assert/strict'
 import type { Sql } from '@/bff/db/sql'
 import type { Contact, Contacts } from './contact'
 import { listDealersById, type DealerRow } from './schedule-store'
 import * as store from './store'
-import type { BookingRow } from './store'
 
 /** A booking with everybody in it, as its member sees it at one moment. */
 export type BookingView = Omit<store.BookingView, 'contactSealed' | 'state'> & {
@@ -27,14 +27,18 @@ export async function viewBookings(
   )
   const dealers = new Map((await listDealersById(sql, dealerIds)).map((dealer) => [dealer.id, dealer]))
 
-  const views = new Map(found.map((row) => [row.id, present(row, dealers.get(row.dealerId)!, contacts, now)]))
+  const views = new Map<string, BookingView>()
+  for (const row of found) {
+    const dealer = dealers.get(row.dealerId)
+    if (dealer) views.set(row.id, present(row, dealer, contacts, now))
+  }
   return wanted.flatMap(({ id }) => views.get(id) ?? [])
 }
 
 export async function viewBooking(
   sql: Sql,
   contacts: Contacts,
-  booking: BookingRow,
+  booking: { dealerId: string; id: string },
   now: Date,
 ): Promise<BookingView> {
   const [view] = await viewBookings(sql, contacts, [booking], now)
@@ -48,7 +52,8 @@ function present(
   contacts: Contacts,
   now: Date,
 ) {
+  assert(contactSealed, `booking ${row.id} was confirmed without a contact`)
   const over = row.state === 'confirmed' && row.endsAt <= now
   const state = row.state === 'cancelled' ? 'cancelled' : over ? 'ended' : 'confirmed'
-  return { ...row, dealer, contact: contacts.open(contactSealed!), state } as const
+  return { ...row, dealer, contact: contacts.open(contactSealed), state } as const
 }

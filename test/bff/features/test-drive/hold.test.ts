@@ -64,7 +64,9 @@ test('a hold that is given back is free at once, and giving it back twice does n
 
 test('a DELETE that says it is JSON and has no body is understood', async () => {
   const { app, call } = await setup()
-  const session = (await call('POST /auth/wechat', { payload: { code: 'dev:anna' } })).json<{ token: string }>()
+  const session = (await call('POST /auth/wechat', { payload: { code: 'dev:anna' } })).json<{
+    token: string
+  }>()
   const reply = await app.inject({
     method: 'DELETE',
     url: `/api/test-drive/holds/${randomUUID()}`,
