@@ -20,6 +20,9 @@ export async function run(names: readonly string[]): Promise<void> {
   const unknown = names.filter((name) => !all.includes(name))
   if (unknown.length > 0) return note(`There is no ${unknown.join(', ')}. There are ${all.join(', ')}.`)
 
+  // Unlike a signal's own way to end a process, this lets everybody tidy up.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130))
+
   const isWanted = (name: string) => names.length === 0 || names.includes(name)
   const startedAt = performance.now()
   if (Object.keys(onDatabases).some(isWanted)) await withDatabases(isWanted)

@@ -15,7 +15,12 @@ export const tokenSecret = key.toString('base64')
 /** As many as the product opens unless it is told otherwise. */
 const CONNECTIONS_MAX = 10
 
-export const openPool = (url: string) => new pg.Pool({ connectionString: url, max: CONNECTIONS_MAX })
+export function openPool(url: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS_MAX })
+  // When a run is cut off, the database may be gone a moment before us.
+  pool.on('error', () => {})
+  return pool
+}
 
 /** The product's own services, without its web server. */
 export function makeServices(pool: pg.Pool) {

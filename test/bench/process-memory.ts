@@ -1,9 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 
-const KB = 1024
-const MB = 1_000_000
+const KIB_OF_MIB = 1024
 
-/** What a process keeps in memory, in MB; null where /proc doesn't tell. */
+/** What a process keeps in memory, in MiB; null where /proc doesn't tell. */
 export const residentOf = (pid: number) => fieldOf(`/proc/${pid}/status`, 'VmRSS')
 
 /** A family's memory, each shared page counted once: its processes share most of what they seem to have. */
@@ -17,7 +16,7 @@ export async function familyOf(pid: number): Promise<number | null> {
 async function fieldOf(file: string, name: string): Promise<number | null> {
   const text = await readFile(file, 'utf8').catch(() => '')
   const kilobytes = new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(text)?.[1]
-  return kilobytes ? (Number(kilobytes) * KB) / MB : null
+  return kilobytes ? Number(kilobytes) / KIB_OF_MIB : null
 }
 
 async function childrenOf(pid: number): Promise<number[]> {

@@ -31,8 +31,8 @@ export async function benchProduct(): Promise<void> {
       print([
         { what: 'first start, with initdb', value: first.seconds, unit: 's', goal: { atMost: 3 } },
         { what: 'later start', value: later.seconds, unit: 's', goal: { atMost: 1 } },
-        ...megabytes('BFF after load', await residentOf(later.pid), 130),
-        ...megabytes('PostgreSQL when idle', idle, 40),
+        ...mebibytes('BFF after load', await residentOf(later.pid), 130),
+        ...mebibytes('PostgreSQL when idle', idle, 40),
       ])
     } finally {
       await later.stop()
@@ -45,8 +45,8 @@ export async function benchProduct(): Promise<void> {
   }
 }
 
-const megabytes = (what: string, value: number | null, atMost: number): Figure[] =>
-  value === null ? [] : [{ what, value, unit: 'MB', goal: { atMost } }]
+const mebibytes = (what: string, value: number | null, atMost: number): Figure[] =>
+  value === null ? [] : [{ what, value, unit: 'MiB', goal: { atMost } }]
 
 const daysFromNow = () =>
   DAYS_AHEAD.map((days) => new Date(Date.now() + days * 24 * 60 * 60_000).toISOString().slice(0, 10))

@@ -9,8 +9,8 @@ export async function openOwnServer({ durable }: { durable: boolean }) {
   const dir = await mkdtemp(join(tmpdir(), 'chezhu-test-'))
   await chmod(dir, 0o755)
   const log = { info() {}, warn: (sentence: string) => console.warn(sentence) }
-  const { url, stop } = await startEmbedded({ dir, log, durable })
   endWithUs(dir)
+  const { url, stop } = await startEmbedded({ dir, log, durable })
   return {
     url,
     async stop() {
@@ -22,7 +22,11 @@ export async function openOwnServer({ durable }: { durable: boolean }) {
 
 /** A run may be killed at any moment. Its end closes this shell's input, and the shell cleans up `dir`. */
 export function endWithUs(dir: string): void {
-  const cleanUp = 'read -r _; kill -QUIT "$(head -n 1 "$0/postgres/cluster/postmaster.pid")"; rm -rf "$0"'
+  const cleanUp = `read -r _
+    server=$(head -n 1 "$0/postgres/cluster/postmaster.pid")
+    kill -QUIT "$server"
+    while kill -0 "$server"; do sleep 0.1; done
+    rm -rf "$0"`
   const shell = spawn('sh', ['-c', cleanUp, dir], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] })
   shell.unref()
   // The pipe must stay open and yet not keep a finished run waiting.
