@@ -1,6 +1,6 @@
 import { brand } from '@/brand/brand'
 import { aRival, type Bff } from './support/bff'
-import { builds, fillContact, people } from './support/people'
+import { builds, dayAfterTomorrow, fillContact, people } from './support/people'
 import type { Person } from './support/person'
 
 const search = 'features/test-drive/pages/search/index'
@@ -148,9 +148,6 @@ describe.each(builds)('on %s', (build) => {
     await person.see('已为你保留')
   })
 })
-
-/** As the date strip names it: far enough to be another day than 首页 proposed, whatever the hour. */
-const dayAfterTomorrow = () => String(new Date(Date.now() + (48 + 8) * 3_600_000).getUTCDate())
 
 /** The time that 首页 proposes, in the words that a member reads. */
 async function wantedOnHome(person: Person, bff: Bff) {

@@ -1,4 +1,4 @@
-import { builds, fillContact, people } from './support/people'
+import { builds, dayAfterTomorrow, fillContact, people } from './support/people'
 import type { Person, Setting } from './support/person'
 
 const settings: Setting[] = [
@@ -40,7 +40,7 @@ describe.each(phones)('on $build set to $theme and $text text', ({ build, ...set
     await person.see('上海市')
     await study(person, '06-city')
     await person.tap('.city', { words: '上海' })
-    await person.see('漕溪北路')
+    await person.see('远山汽车·上海')
     await person.tap('.all-times')
     await person.read('.slot-chip')
     await study(person, '07-slots')
@@ -86,8 +86,10 @@ describe.each(phones)('on $build set to $theme and $text text', ({ build, ...set
   test('a page that could not be loaded says so and can be tried again', async () => {
     const person = await meet()
     await person.read('#book-test-drive')
-    await person.offline(true)
     await person.tap('#search-test-drive')
+    await person.read('.slot-chip')
+    await person.offline(true)
+    await person.tap('.day-chip', { words: dayAfterTomorrow() })
     await person.see('网络')
     await study(person, '18-failed')
     await person.offline(false)
