@@ -48,6 +48,7 @@ describe.each(phones)('on $build set to $theme and $text text', ({ build, ...set
     await person.tap('.slot-chip')
     if (build === 'h5') {
       await person.at('features/membership/pages/login/index')
+      await person.read('#login-phone')
       await study(person, '08-login')
     }
     await signIn(person)

@@ -52,7 +52,7 @@ export const search = {
   emptyTitle: '这天没有空闲时段',
   emptySentence: '换一天，或者看看其他车型',
   nextDay: '看看后一天',
-  closed: '休息',
+  closed: '不可约',
   full: '这天约满了，换一天看看',
 }
 
