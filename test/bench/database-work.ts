@@ -18,7 +18,7 @@ export const benchSlots = ({ large }: Databases) =>
     const next = slotErrands()
     const byPgbench = pgbench ? [await slotsByPgbench(pgbench, large, pool)] : []
     const contenders = [contender('bff', bff, next), contender('raw', raw, next), ...byPgbench] as const
-    tell(await contest(contenders, { rounds: 3, ms: 4_000 }), { raw: 0.8, pgbench: 0.6 })
+    tell(await contest(contenders, { rounds: 5, ms: 3_000 }), { raw: 0.8, pgbench: 0.6 })
   })
 
 /** A hold and its confirmation, by the same three. */
@@ -29,7 +29,7 @@ export const benchBookings = ({ large }: Databases) =>
     const next = () => bookingErrand(plan.take())
     const byPgbench = pgbench ? [await bookingsByPgbench(pgbench, large, pool, plan)] : []
     const contenders = [contender('bff', bff, next), contender('raw', raw, next), ...byPgbench] as const
-    tell(await contest(contenders, { rounds: 3, ms: 5_000 }), { raw: 0.85, pgbench: 0.58 })
+    tell(await contest(contenders, { rounds: 5, ms: 3_000 }), { raw: 0.85, pgbench: 0.58 })
   })
 
 type Servers = { bff: ChildServer; raw: ChildServer; pool: pg.Pool; pgbench: string | null }
