@@ -23,10 +23,12 @@ export async function openOwnServer({ durable }: { durable: boolean }) {
 /** A run may be killed at any moment. Its end closes this shell's input, and the shell cleans up `dir`. */
 export function endWithUs(dir: string): void {
   const cleanUp = `read -r _
-    server=$(head -n 1 "$0/postgres/cluster/postmaster.pid")
+    lock="$0/postgres/cluster/postmaster.pid"
+    server=$(head -n 1 "$lock")
+    socket=$(sed -n 5p "$lock")
     kill -QUIT "$server"
     while kill -0 "$server"; do sleep 0.1; done
-    rm -rf "$0"`
+    rm -rf "$0" "$socket"`
   const shell = spawn('sh', ['-c', cleanUp, dir], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] })
   shell.unref()
   // The pipe must stay open and yet not keep a finished run waiting.

@@ -15,7 +15,15 @@ export async function freshDatabase(): Promise<{ url: string; drop(): Promise<vo
   const { admin, template } = JSON.parse(process.env[PREPARED] ?? '{}') as Prepared
   const name = `${template}_${randomBytes(6).toString('hex')}`
   await copy(template, name, admin)
-  return { url: at(admin, name), drop: () => ask(admin, `drop database if exists ${name} with (force)`) }
+  return { url: at(admin, name), drop: () => drop(name, admin) }
+}
+
+/** PostgreSQL waits a while for connections that are closing; only those that nobody closes are cut. */
+async function drop(name: string, admin: string): Promise<void> {
+  await ask(admin, `drop database if exists ${name}`).catch((problem: { code?: string }) => {
+    if (problem.code !== BUSY) throw problem
+    return ask(admin, `drop database if exists ${name} with (force)`)
+  })
 }
 
 async function copy(template: string, name: string, admin: string): Promise<void> {
