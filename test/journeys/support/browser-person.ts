@@ -54,6 +54,8 @@ export async function aBrowserPerson(browser: Browser, origin: string, setting: 
     },
     look: async (name) => {
       await page.waitForLoadState('networkidle')
+      // A page slides in from the right.
+      await until('the page in place', async () => (await top.boundingBox())?.x === 0)
       await hang('h5', setting, name, await page.screenshot({ animations: 'disabled' }))
     },
     offline: (isOffline) => context.setOffline(isOffline),

@@ -6,7 +6,12 @@ import { until, type Build, type Person, type Setting, type Which } from './pers
 type MiniProgram = OpenMiniProgram['miniProgram']
 type Page = NonNullable<Awaited<ReturnType<MiniProgram['currentPage']>>>
 /** What a journey needs of an element; only fields can be typed into. */
-type Element = { tap(): Promise<void>; text(): Promise<string>; input?(text: string): Promise<void> }
+type Element = {
+  tap(): Promise<void>
+  text(): Promise<string>
+  offset(): Promise<{ left: number; top: number }>
+  input?(text: string): Promise<void>
+}
 
 /** What the automator's functions find around them, where they run. */
 declare const getApp: () => { toasts?: string[] }
@@ -59,7 +64,9 @@ export async function aPhonePerson(
     tap: async (selector, which) => {
       // What still slides over it makes the tap fail, and a person wait.
       await until(`a tap on ${selector}`, async () => {
-        await (await find(selector, which)).tap()
+        const element = await find(selector, which)
+        await atRest(element)
+        await element.tap()
         return true
       })
     },
@@ -108,6 +115,18 @@ const tabs: Record<string, string> = {
   社区: '/pages/feed/index',
   爱车: '/pages/garage/index',
   我的: '/pages/me/index',
+}
+
+/** A sheet that is still coming up would be gone from under the thumb. */
+async function atRest(element: Element) {
+  let before = ''
+  await until('an element at rest', async () => {
+    const { left, top } = await element.offset()
+    const now = `${left} ${top}`
+    const rests = now === before
+    before = now
+    return rests
+  })
 }
 
 async function withWords(elements: Element[], words: string): Promise<Element[]> {
