@@ -38,6 +38,9 @@ export async function migrate(pool: pg.Pool, dir: string): Promise<string[]> {
   }
 }
 
+/** As PostgreSQL may put it: the row in the catalog, the table, or the type of its rows. */
+const alreadyThere = new Set(['23505', '42P07', '42710'])
+
 async function createLedger(client: pg.PoolClient) {
   const { rows } = await client.query<{ there: boolean }>(
     `select to_regclass('migration') is not null as there`,
@@ -47,7 +50,7 @@ async function createLedger(client: pg.PoolClient) {
   await client
     .query('create table if not exists migration (name text primary key, applied_at timestamptz not null)')
     .catch((error: { code?: string }) => {
-      if (error.code !== '23505' && error.code !== '42P07') throw error
+      if (!alreadyThere.has(error.code ?? '')) throw error
     })
 }
 
