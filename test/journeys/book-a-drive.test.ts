@@ -122,6 +122,20 @@ describe.each(builds)('on %s', (build) => {
     expect((await rows()).filter(({ state }) => state === 'confirmed')).toHaveLength(before + 1)
   })
 
+  test('TD-4 an app that is killed in the middle of a booking comes back to it', async () => {
+    const person = await meet()
+    await holdSuggested(person)
+    await fillContact(person)
+
+    await person.restart()
+    await person.at('pages/home/index')
+    await person.tap('#resume-draft')
+    await person.at(confirmPage)
+    await person.see('已为你保留')
+    await person.tap('#confirm-booking')
+    await person.at(success)
+  })
+
   test('TD-9 too late to cancel online: the sentence says whom to call', async () => {
     const person = await meet()
     await bookSuggested(person)

@@ -1,19 +1,9 @@
+import type { Policy } from '@/bff/features/test-drive/slots'
 import { brand } from '@/brand/brand'
 import { choiceOf, idOf, numberOf } from './name-id'
 
 export type DemoCar = { id: string; modelId: string; name: string; paint: string }
-export type DrivePolicy = {
-  modelId: string
-  durationMin: number
-  bufferBeforeMin: number
-  bufferAfterMin: number
-  stepMin: number
-  noticeMin: number
-  horizonDays: number
-  cutoffMin: number
-  carDayMax: number
-  consultantDayMax: number
-}
+export type DrivePolicy = Policy & { modelId: string }
 
 type Model = (typeof brand.models)[number]
 

@@ -60,7 +60,7 @@ export async function aBrowserPerson(browser: Browser, origin: string, setting: 
     },
     offline: (isOffline) => context.setOffline(isOffline),
     restart: async () => {
-      await page.goto(origin)
+      await page.goto(`${origin}/pages/home/index`)
     },
     barriers: () => seriousViolations(page),
     complaints: () => complaints,
