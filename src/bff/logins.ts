@@ -1,20 +1,20 @@
 import type { Config } from './config'
 import { makeAlipay } from './platform/alipay/client'
 import { readAlipayKeys } from './platform/alipay/keys'
-import { developmentLogin, type LoginExchange } from './platform/login'
+import { developmentLogin, type LoginExchange, type Platform } from './platform/login'
 import { makeWechat } from './platform/wechat/client'
 
 type Parts = { now: () => Date; say: (sentence: string) => void }
 
 /** Who vouches for a member, as the configuration says; null for nobody. */
 export const makeLogins = (config: Config, parts: Parts) => ({
-  wechat: choose(config.WECHAT_LOGIN, () => liveWechat(config, parts)),
-  alipay: choose(config.ALIPAY_LOGIN, () => liveAlipay(config, parts)),
+  wechat: choose('wechat', config.WECHAT_LOGIN, () => liveWechat(config, parts)),
+  alipay: choose('alipay', config.ALIPAY_LOGIN, () => liveAlipay(config, parts)),
 })
 
-function choose(login: string, live: () => LoginExchange): LoginExchange | null {
+function choose(platform: Platform, login: string, live: () => LoginExchange): LoginExchange | null {
   if (login === 'live') return live()
-  return login === 'development' ? developmentLogin : null
+  return login === 'development' ? developmentLogin(platform) : null
 }
 
 const liveWechat = ({ WECHAT_APPID, WECHAT_SECRET, WECHAT_API }: Config, parts: Parts) =>

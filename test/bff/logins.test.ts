@@ -1,6 +1,5 @@
 import { readConfig } from '@/bff/config'
 import { makeLogins } from '@/bff/logins'
-import { developmentLogin } from '@/bff/platform/login'
 import { certificateSn } from '@/bff/platform/alipay/certificate'
 import { aCertificate, issuer } from './platform/alipay/certificates'
 import { AES_KEY, ali, app, NOON, signedIn, tokenAnswer } from './platform/alipay/office'
@@ -10,8 +9,14 @@ import { aSession } from './platform/wechat/office'
 const loginsOf = (env: Record<string, string>) =>
   makeLogins(readConfig(env), { now: () => NOON, say: () => {} })
 
-test('what is not said is played, and what is off is nobody', () => {
-  expect(loginsOf({})).toEqual({ wechat: developmentLogin, alipay: developmentLogin })
+test('what is not said is played, and what is off is nobody', async () => {
+  const played = loginsOf({})
+  expect(await played.wechat!('dev:anna')).toMatchObject({
+    subjects: [{ platform: 'wechat', value: 'anna' }],
+  })
+  expect(await played.alipay!('dev:anna')).toMatchObject({
+    subjects: [{ platform: 'alipay', value: 'anna' }],
+  })
   expect(loginsOf({ WECHAT_LOGIN: 'off', ALIPAY_LOGIN: 'off' })).toEqual({ wechat: null, alipay: null })
 })
 

@@ -44,7 +44,7 @@ export async function setup({
     tokenSecret: secret.toString('base64'),
     dataKey: secret,
     sms: async (phone, code) => void codes.set(phone, code),
-    logins: { wechat: developmentLogin, alipay: developmentLogin },
+    logins: { wechat: developmentLogin('wechat'), alipay: developmentLogin('alipay') },
     rateLimit: 1_000_000,
     pictures: {},
     pages: null,

@@ -1,10 +1,14 @@
 import type { Busy, Misconfigured } from './trouble'
 
-/** A platform's name of a person, and what kind of name it is. */
-export type Subject = {
-  type: 'openid' | 'unionid' | 'user_id' | 'open_id' | 'union_id' | 'development'
-  value: string
-}
+export type Platform = 'wechat' | 'alipay'
+
+/** A platform's name of a person: in `app`, or in all apps of its owner. */
+export type Subject = { platform: Platform; app: string; value: string; type: SubjectType }
+
+export type SubjectType = 'openid' | 'unionid' | 'user_id' | 'open_id' | 'union_id'
+
+/** The `app` of a name that is the same in every app of one owner, so that one app finds whom another has met. */
+export const EVERY_APP = '*'
 
 export type LoginOutcome =
   /** The first subject is who the person is to this app; what follows says the same to the owner's other apps. */
@@ -27,7 +31,10 @@ const SUBJECT = /^dev:([\w-]{1,64})$/
  * For a developer's machine, where no platform can be asked: `dev:anna` is the person anna, and whatever
  * else a simulator hands out is one and the same developer.
  */
-export const developmentLogin: LoginExchange = async (code) => ({
-  outcome: 'ok',
-  subjects: [{ type: 'development', value: SUBJECT.exec(code)?.[1] ?? 'developer' }],
-})
+export const developmentLogin =
+  (platform: Platform): LoginExchange =>
+  async (code) => {
+    const type = platform === 'wechat' ? 'openid' : 'user_id'
+    const value = SUBJECT.exec(code)?.[1] ?? 'developer'
+    return { outcome: 'ok', subjects: [{ platform, app: 'development', type, value }] }
+  }

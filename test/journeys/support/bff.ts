@@ -32,7 +32,7 @@ export async function startBff() {
     tokenSecret: secret.toString('base64'),
     dataKey: secret,
     sms: async (phone, code) => void codes.set(phone, code),
-    logins: { wechat: developmentLogin, alipay: developmentLogin },
+    logins: { wechat: developmentLogin('wechat'), alipay: developmentLogin('alipay') },
     rateLimit: 1_000_000,
     pictures: JSON.parse(await readFile(inProject('dist/media/manifest.json'), 'utf8')) as Record<
       string,

@@ -30,7 +30,7 @@ export type Alipay = {
 export function makeAlipay({ appId, keys, gateway, now, say, pace }: Settings): Alipay {
   const alarm = makeAlarm('Alipay', say, now)
   const line = makeLine('Alipay', say, { ...usualPace, ...pace })
-  const login = makeLogin(makeGateway({ url: gateway, appId, keys, line, now }))
+  const login = makeLogin(makeGateway({ url: gateway, appId, keys, line, now }), appId)
   return {
     login: async (code) => alarm(await login(code)),
     phoneOf: (response) => alarm(readPhone(response, keys)),

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox'
 import { readJson } from '../json'
-import type { LoginExchange, LoginOutcome, Subject } from '../login'
+import { EVERY_APP, type LoginExchange, type LoginOutcome, type Subject } from '../login'
 import { busy, misconfigured } from '../trouble'
 import type { Gateway } from './gateway'
 
@@ -12,22 +12,23 @@ const Token = Type.Object({ user_id: Name, open_id: Name, union_id: Name })
  * who the person has been here so far. The tokens that come along have no use, and are dropped.
  */
 export const makeLogin =
-  (ask: Gateway): LoginExchange =>
+  (ask: Gateway, appId: string): LoginExchange =>
   async (code) => {
     const answer = await ask({
       method: 'alipay.system.oauth.token',
       fields: { grant_type: 'authorization_code', code },
       repeat: 'unless_acted',
     })
-    if (answer.outcome === 'ok') return namesIn(answer.text)
+    if (answer.outcome === 'ok') return namesIn(answer.text, appId)
     return answer.outcome === 'failed' ? reactTo(answer) : answer
   }
 
-function namesIn(text: string): LoginOutcome {
+function namesIn(text: string, appId: string): LoginOutcome {
   const token = readJson(Token, text)
   const [first, ...more] = (['user_id', 'open_id', 'union_id'] as const).flatMap((type): Subject[] => {
     const value = token?.[type]
-    return value === undefined ? [] : [{ type, value }]
+    const app = type === 'union_id' ? EVERY_APP : appId
+    return value === undefined ? [] : [{ platform: 'alipay', app, type, value }]
   })
   // A `union_id` alone would be another person in each of the owner's apps' eyes, and is never given alone.
   return first && first.type !== 'union_id' ? { outcome: 'ok', subjects: [first, ...more] } : busy('garbage')

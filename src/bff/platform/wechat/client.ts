@@ -29,7 +29,7 @@ export function makeWechat({ appid, secret, api, now, say, pace }: Settings): We
   const alarm = makeAlarm('WeChat', say, now)
   const ask = makeAsk(api, makeLine('WeChat', say, { ...usualPace, ...pace }))
   const askWithToken = withToken(ask, makeAccessTokens({ ask, appid, secret, now }))
-  const login = makeLogin(makeOpenSession({ ask, appid, secret }))
+  const login = makeLogin(makeOpenSession({ ask, appid, secret }), appid)
   const phoneOf = makePhoneOf(askWithToken, appid)
   return {
     login: async (code) => alarm(await login(code)),

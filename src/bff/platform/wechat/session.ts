@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import { Type } from '@sinclair/typebox'
-import type { LoginExchange, LoginOutcome } from '../login'
+import { EVERY_APP, type LoginExchange, type LoginOutcome, type Subject } from '../login'
 import type { Ask } from './api'
 import { loginReactions, reactTo } from './errcode'
 
@@ -36,16 +36,16 @@ export const makeOpenSession =
 
 /** `openid` names the person to this app, `unionid` to all apps of one owner. */
 export const makeLogin =
-  (openSession: ReturnType<typeof makeOpenSession>): LoginExchange =>
+  (openSession: ReturnType<typeof makeOpenSession>, appid: string): LoginExchange =>
   async (code) => {
     const opened = await openSession(code)
     if (opened.outcome !== 'ok') return opened
     const { openid, unionid } = opened.session
-    const own = { type: 'openid', value: openid } as const
-    return {
-      outcome: 'ok',
-      subjects: unionid ? [own, { type: 'unionid', value: unionid }] : [own],
-    }
+    const own: Subject = { platform: 'wechat', app: appid, type: 'openid', value: openid }
+    const shared: Subject[] = unionid
+      ? [{ platform: 'wechat', app: EVERY_APP, type: 'unionid', value: unionid }]
+      : []
+    return { outcome: 'ok', subjects: [own, ...shared] }
   }
 
 /** Proves to WeChat that we hold the session's key, for the endpoints that ask about the session. */

@@ -135,8 +135,9 @@ test.each<[LoginOutcome, number, Refusal]>([
 })
 
 test("a member is known by the platform's first name of them, whatever else it tells", async () => {
-  const alone = { type: 'openid', value: 'o-anna' } as const
-  const names: LoginOutcome = { outcome: 'ok', subjects: [alone, { type: 'unionid', value: 'u-anna' }] }
+  const alone = { platform: 'wechat', app: 'wx1', type: 'openid', value: 'o-anna' } as const
+  const union = { platform: 'wechat', app: '*', type: 'unionid', value: 'u-anna' } as const
+  const names: LoginOutcome = { outcome: 'ok', subjects: [alone, union] }
   const told: LoginOutcome[] = [{ outcome: 'ok', subjects: [alone] }, names]
   const { call } = await setup({ logins: { wechat: async () => told.shift()!, alipay: null } })
   const signIn = () => call('POST /auth/wechat', { payload: { code: 'any' } })

@@ -31,7 +31,10 @@ test('fifty members signing in at once are fifty calls, each with its own code',
   const codes = Array.from({ length: 50 }, (_, n) => `c${n}`)
   const outcomes = await Promise.all(codes.map((code) => alipay.login(code)))
   expect(outcomes).toEqual(
-    codes.map((code) => ({ outcome: 'ok', subjects: [{ type: 'open_id', value: `o-${code}` }] })),
+    codes.map((code) => ({
+      outcome: 'ok',
+      subjects: [{ platform: 'alipay', app: appId, type: 'open_id', value: `o-${code}` }],
+    })),
   )
   expect(asked).toHaveLength(50)
 })

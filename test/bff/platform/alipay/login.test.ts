@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { cuts, fails, hangs, impatient, type Answer } from '../party'
-import { app, failure, office, tokenAnswer } from './office'
+import { app, appId, failure, office, tokenAnswer } from './office'
 
 const token = {
   access_token: 'the-access-token',
@@ -29,7 +29,10 @@ test.each([
   ],
 ])('a code is exchanged for the names the app may have: %j', async (names, subjects) => {
   const { alipay } = await office(() => tokenAnswer({ ...token, ...names }))
-  expect(await alipay.login('code')).toEqual({ outcome: 'ok', subjects })
+  const inApp = subjects.map(({ type, value }) => {
+    return { platform: 'alipay', app: type === 'union_id' ? '*' : appId, type, value }
+  })
+  expect(await alipay.login('code')).toEqual({ outcome: 'ok', subjects: inApp })
 })
 
 test('the code is a parameter of its own, and what every call has goes before it', async () => {

@@ -10,13 +10,13 @@ test('a code is exchanged for the openid, and for the unionid where the owner ha
   })
   expect(await wechat.login('one')).toEqual({
     outcome: 'ok',
-    subjects: [{ type: 'openid', value: 'o-anna' }],
+    subjects: [{ platform: 'wechat', app: appid, type: 'openid', value: 'o-anna' }],
   })
   expect(await wechat.login('two & =')).toEqual({
     outcome: 'ok',
     subjects: [
-      { type: 'openid', value: 'o-anna' },
-      { type: 'unionid', value: 'u-anna' },
+      { platform: 'wechat', app: appid, type: 'openid', value: 'o-anna' },
+      { platform: 'wechat', app: '*', type: 'unionid', value: 'u-anna' },
     ],
   })
   expect(asked[1]).toMatchObject({
