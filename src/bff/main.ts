@@ -8,8 +8,8 @@ import { diskFull, StartFailure } from './db/embedded/start-failure'
 import { isMigrated, migrate } from './db/migrate'
 import { makeDb } from './db/sql'
 import { inProject } from './lib/root'
-import { makeLogins } from './logins'
 import { developmentSms } from './platform/sms'
+import { makePlatforms } from './platforms'
 import { seed } from './seed/seed'
 
 const migrations = inProject('src/bff/db/migrations')
@@ -47,7 +47,7 @@ async function start(config: Config) {
       tokenSecret: config.TOKEN_SECRET,
       dataKey: Buffer.from(config.DATA_KEY, 'base64').subarray(0, 32),
       sms: config.SMS === 'development' ? developmentSms({ info: say }) : null,
-      logins: makeLogins(config, { now: () => new Date(), say: (sentence) => console.error(sentence) }),
+      ...makePlatforms(config, { now: () => new Date(), say: (sentence) => console.error(sentence) }),
       rateLimit: config.RATE_LIMIT,
       pictures: JSON.parse(await readFile(inProject('dist/media/manifest.json'), 'utf8')) as Record<
         string,

@@ -16,6 +16,12 @@ export type PhoneOutcome =
   | Busy
   | Misconfigured
 
+/**
+ * Verifies the number behind what a phone brings as its proof: from WeChat the code of the phone button, from Alipay
+ * the text that `my.getPhoneNumber` gave.
+ */
+export type PhoneExchange = (proof: string) => Promise<PhoneOutcome>
+
 const E164 = /^\+[1-9]\d{6,14}$/
 const MAINLAND_MOBILE = /^1[3-9]\d{9}$/
 

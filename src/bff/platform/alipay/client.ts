@@ -1,7 +1,7 @@
 import { makeAlarm } from '../alarm'
 import { makeLine, usualPace, type Pace } from '../line'
 import type { LoginExchange } from '../login'
-import type { PhoneOutcome } from '../phone'
+import type { PhoneExchange } from '../phone'
 import { makeGateway } from './gateway'
 import type { AlipayKeys } from './keys'
 import { makeLogin } from './login'
@@ -21,8 +21,7 @@ type Settings = {
 
 export type Alipay = {
   login: LoginExchange
-  /** From the text that `my.getPhoneNumber` gave the mini-program. */
-  phoneOf: (response: string) => PhoneOutcome
+  phoneOf: PhoneExchange
   readNotify: (form: string) => NotifyOutcome
 }
 
@@ -33,7 +32,7 @@ export function makeAlipay({ appId, keys, gateway, now, say, pace }: Settings): 
   const login = makeLogin(makeGateway({ url: gateway, appId, keys, line, now }), appId)
   return {
     login: async (code) => alarm(await login(code)),
-    phoneOf: (response) => alarm(readPhone(response, keys)),
+    phoneOf: async (response) => alarm(readPhone(response, keys)),
     readNotify: (form) => readNotify(form, { appId, publicKey: keys.publicKey }),
   }
 }

@@ -73,7 +73,7 @@ test.each([
   ['no block', given('AAAA')],
 ])('what Alipay signed and we cannot open is for the operator: %s', async (_, text) => {
   const { alipay, said } = await office(() => '')
-  expect(alipay.phoneOf(text)).toMatchObject({ outcome: 'misconfigured' })
+  expect(await alipay.phoneOf(text)).toMatchObject({ outcome: 'misconfigured' })
   expect(said).toEqual(['Alipay: a phone number does not open with the AES key we have.'])
   expect(inspect(said)).not.toContain('138')
 })

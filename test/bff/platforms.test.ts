@@ -1,5 +1,5 @@
 import { readConfig } from '@/bff/config'
-import { makeLogins } from '@/bff/logins'
+import { makePlatforms } from '@/bff/platforms'
 import { certificateSn } from '@/bff/platform/alipay/certificate'
 import { aCertificate, issuer } from './platform/alipay/certificates'
 import { AES_KEY, ali, app, NOON, signedIn, tokenAnswer } from './platform/alipay/office'
@@ -7,7 +7,7 @@ import { aParty } from './platform/party'
 import { aSession } from './platform/wechat/office'
 
 const loginsOf = (env: Record<string, string>) =>
-  makeLogins(readConfig(env), { now: () => NOON, say: () => {} })
+  makePlatforms(readConfig(env), { now: () => NOON, say: () => {} }).logins
 
 test('what is not said is played, and what is off is nobody', async () => {
   const played = loginsOf({})
