@@ -23,6 +23,8 @@ const doors: Doors = {
   // Written apart from the BFF, so that one mistake is not made on both sides of the wire.
   'stand-ins': [],
   'bff/lib': ['contract', 'brand'],
+  // What each feature says of its rows, in the words of the database.
+  'bff/lib/belongings': ['contract', 'bff/db'],
   'bff/db': ['bff/lib'],
   'bff/platform': ['bff/lib'],
   'bff/features': ['contract', 'bff/lib', 'bff/db', 'bff/platform'],

@@ -3,18 +3,23 @@ import underPressure from '@fastify/under-pressure'
 import Fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Db } from './db/sql'
 import { brandRoutes } from './features/brand/routes'
+import { membershipBelongings } from './features/membership/belongings'
 import { membershipRoutes } from './features/membership/routes'
 import { makeMembership } from './features/membership/service'
+import { makeRoleOf } from './features/membership/staff'
+import { testDriveBelongings } from './features/test-drive/belongings'
 import { makeContacts } from './features/test-drive/contact'
 import { makePresenters } from './features/test-drive/present'
 import { testDriveRoutes } from './features/test-drive/routes'
 import { makeSearch } from './features/test-drive/search'
 import { makeTestDrives } from './features/test-drive/service'
+import type { Belongings } from './lib/belongings'
 import { makeBrandBook } from './lib/brand'
 import { answerError, answerErrors, answerNotFound } from './lib/errors'
 import { health } from './lib/health'
 import { documentApi } from './lib/openapi'
-import { makeSealer } from './lib/sealed'
+import { makeSealer, type Sealer } from './lib/sealed'
+import type { Guards } from './lib/serve'
 import { makeTokens } from './lib/tokens'
 import { servePages, type PageFolders } from './lib/pages'
 import type { LoginExchange } from './platform/login'
@@ -41,6 +46,12 @@ export type AppParts = {
 const BODY_BYTES_MAX = 64 * 1024
 const PARAM_LENGTH_MAX = 200
 
+/** All that is kept about members, feature by feature: what merging, exporting and forgetting a member go through. */
+export const belongingsOf = (sealer: Sealer): Belongings[] => [
+  membershipBelongings(sealer),
+  testDriveBelongings(makeContacts(sealer)),
+]
+
 /** Everything wired by hand: services from their parts, routes from their services. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const { db, now } = parts
@@ -66,14 +77,15 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const membership = makeMembership({ db, now, sealer, sms: parts.sms, logins: parts.logins })
   const drives = makeTestDrives({ db, now, membership, contacts })
   const search = makeSearch({ db, now, contacts })
+  const guards: Guards = { signedIn: tokens.authenticate, roleOf: makeRoleOf(db) }
 
   await app.register(
     async (api) => {
       await documentApi(api)
       health(api, parts.isReady)
-      brandRoutes(book)(api, tokens.authenticate)
-      membershipRoutes(membership, tokens)(api, tokens.authenticate)
-      testDriveRoutes(drives, search, makePresenters(book))(api, tokens.authenticate)
+      brandRoutes(book)(api, guards)
+      membershipRoutes(membership, tokens)(api, guards)
+      testDriveRoutes(drives, search, makePresenters(book))(api, guards)
     },
     { prefix: '/api' },
   )

@@ -3,15 +3,21 @@ import type { RefusalCode } from './refusals'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
-/** Who may call: anybody, or somebody who has signed in. Roles and dealer scope join this list. */
-export type Who = 'anyone' | 'member'
+/** What somebody is at a dealer, each with all that the one before may; an operator is it at every dealer. */
+export type Role = 'consultant' | 'manager' | 'operator'
+
+/**
+ * Who may call: anybody, somebody who has signed in, or staff. What consultants and managers may is for one dealer,
+ * which the path names: `/dealers/:dealerId/…`.
+ */
+export type Who = 'anyone' | 'member' | Role
 
 export type Endpoint = {
   who: Who
   summary: string
   params?: TObject
   query?: TObject
-  body?: TObject
+  body?: TSchema
   /** Success statuses and what they carry. Never 204: a mini-program must always get a JSON body. */
   reply: Partial<Record<200 | 201 | 202, TSchema>>
   /** The refusals a caller should expect, besides those any endpoint can give. */

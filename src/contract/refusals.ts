@@ -21,6 +21,7 @@ export const refusalStatus = {
   weekly_limit: 409,
   booking_ended: 409,
   change_too_late: 409,
+  booking_open: 409,
   too_large: 413,
   rate_limited: 429,
   internal: 500,

@@ -5,12 +5,12 @@ import { answerErrors } from '@/bff/lib/errors'
 import { makeTokens } from '@/bff/lib/tokens'
 import { now } from './clock'
 import { echoToAnyone, echoToMembers } from './echo'
-import { key, openPool, tokenSecret } from './parts'
+import { key, openWorkPool, tokenSecret } from './parts'
 
 /** The product with everything on: limits, validation, tokens, and a log that goes nowhere. */
 export async function openBff(databaseUrl: string): Promise<FastifyInstance> {
   const app = await buildApp({
-    db: makeDb(openPool(databaseUrl)),
+    db: makeDb(openWorkPool(databaseUrl)),
     now,
     tokenSecret,
     dataKey: key,
@@ -22,14 +22,16 @@ export async function openBff(databaseUrl: string): Promise<FastifyInstance> {
     isReady: async () => true,
     logger: { level: 'info', file: '/dev/null' },
   })
-  echoToMembers(app, makeTokens(tokenSecret, now).authenticate)
+  echoToMembers(app, { ...noStaff, signedIn: makeTokens(tokenSecret, now).authenticate })
   return app
 }
+
+const noStaff = { roleOf: async () => null }
 
 /** What is left of it without tokens, limits and logs: schemas alone. */
 export function openLean(): FastifyInstance {
   const app = Fastify()
   answerErrors(app)
-  echoToAnyone(app, () => null)
+  echoToAnyone(app, { ...noStaff, signedIn: () => null })
   return app
 }

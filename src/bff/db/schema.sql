@@ -225,3 +225,24 @@ create table member_booking (
   constraint member_booking_state_check CHECK ((state = ANY (ARRAY['held'::text, 'released'::text, 'confirmed'::text, 'cancelled'::text])))
 );
 CREATE INDEX booking_of_member ON member_booking (member_id, starts_at, booking_id);
+
+-- distribution: dealer_id
+create table staff_role (
+  dealer_id uuid not null,
+  member_id uuid not null,
+  role text not null,
+  consultant_id uuid,
+  created_at timestamptz not null,
+  constraint staff_role_pkey PRIMARY KEY (dealer_id, member_id),
+  constraint staff_role_dealer_id_consultant_id_fkey FOREIGN KEY (dealer_id, consultant_id) REFERENCES consultant(dealer_id, id),
+  constraint staff_role_dealer_id_fkey FOREIGN KEY (dealer_id) REFERENCES dealer(id),
+  constraint staff_role_role_check CHECK ((role = ANY (ARRAY['consultant'::text, 'manager'::text])))
+);
+CREATE INDEX staff_role_of_member ON staff_role (member_id);
+
+-- distribution: member_id
+create table operator_role (
+  member_id uuid not null,
+  created_at timestamptz not null,
+  constraint operator_role_pkey PRIMARY KEY (member_id)
+);

@@ -1,11 +1,40 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import assert from 'node:assert/strict'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Static, TSchema } from '@sinclair/typebox'
-import type { Ask, Endpoint, EndpointMap } from '@/contract/endpoint'
+import type { Ask, Endpoint, EndpointMap, Role, Who } from '@/contract/endpoint'
 import { RefusalBody } from '@/contract/refusals'
 import { Refusal } from './refusal'
 
 /** Who is asking, as far as the token says. */
 export type MemberRef = { id: string }
+
+/** A member on one of their devices. */
+export type SignedIn = MemberRef & { sessionId: string }
+
+/** Who acts for a dealer. */
+export type Staff = { memberId: string; dealerId: string; role: Role }
+
+/** Who acts for the brand. */
+export type Operator = { memberId: string; role: 'operator' }
+
+/** Whoever asks, from where: what limits for guests can count by. */
+export type Origin = { address: string; device: string | null }
+
+/** What an endpoint is told about who is asking. */
+type Caller<W extends Who> = {
+  anyone: { from: Origin }
+  member: { from: Origin; member: SignedIn }
+  consultant: { staff: Staff }
+  manager: { staff: Staff }
+  operator: { staff: Operator }
+}[W]
+
+export type Guards = {
+  /** Whoever a request's token says it is, or null; in time only where there is something to look up. */
+  signedIn: (request: FastifyRequest) => SignedIn | null | Promise<SignedIn | null>
+  /** What a member is at a dealer, or for the brand where there is no dealer. */
+  roleOf: (memberId: string, dealerId: string | null) => Promise<Role | null>
+}
 
 type Answer<E extends Endpoint> = {
   [Status in keyof E['reply']]: E['reply'][Status] extends TSchema
@@ -13,12 +42,16 @@ type Answer<E extends Endpoint> = {
     : never
 }[keyof E['reply']]
 
-type Caller<E extends Endpoint> = E['who'] extends 'member' ? { member: MemberRef } : unknown
-
-type Handler<E extends Endpoint> = (ask: Ask<E> & Caller<E>) => Promise<Answer<E>>
+type Handler<E extends Endpoint> = (ask: Ask<E> & Caller<E['who']>) => Promise<Answer<E>>
 
 type Handlers<M extends EndpointMap> = {
   [Name in keyof M]: M[Name] extends Endpoint ? Handler<M[Name]> : never
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    signedIn: SignedIn | null
+  }
 }
 
 /**
@@ -27,30 +60,70 @@ type Handlers<M extends EndpointMap> = {
  */
 export const serve =
   <M extends EndpointMap>(map: M, handlers: Handlers<NoInfer<M>>) =>
-  (app: FastifyInstance, authenticate: (request: FastifyRequest) => MemberRef | null) => {
+  (app: FastifyInstance, guards: Guards) => {
+    if (!app.hasRequestDecorator('signedIn')) app.decorateRequest('signedIn', null)
     for (const [name, endpoint] of Object.entries<Endpoint>(map)) {
       const [method, url] = name.split(' ') as ['GET' | 'POST' | 'PUT' | 'DELETE', string]
       const handle = handlers[name as keyof typeof handlers] as (ask: unknown) => Promise<[number, unknown]>
+      const { who } = endpoint
+      const isForDealer = who === 'consultant' || who === 'manager'
+      assert(!isForDealer || url.includes('/:dealerId'), `${name} does not say for which dealer it is`)
+
+      const answer = async (request: FastifyRequest, reply: FastifyReply, caller: object) => {
+        const { params, query, body } = request
+        const [status, content] = await handle({ params, query, body, from: originOf(request), ...caller })
+        return reply.code(status).send(content)
+      }
       app.route({
         method,
         url,
         schema: schemaOf(url, endpoint),
+        // Who it is comes before what they want: a guest's body is not even read. But after limits, which come first.
+        ...(who !== 'anyone' && { preParsing: admitTo(guards) }),
         handler: async (request, reply) => {
-          const member = endpoint.who === 'member' ? authenticate(request) : null
-          if (endpoint.who === 'member' && !member) throw new Refusal('unauthenticated')
-          const { params, query, body } = request
-          const [status, answer] = await handle({ params, query, body, member })
-          return reply.code(status).send(answer)
+          if (who === 'anyone') return answer(request, reply, {})
+          const member = request.signedIn
+          assert(member, 'nobody gets past the door unknown')
+          if (who === 'member') return answer(request, reply, { member })
+          const dealerId = isForDealer ? (request.params as { dealerId: string }).dealerId : null
+          const role = await guards.roleOf(member.id, dealerId)
+          if (!role || rank[role] < rank[who]) throw new Refusal('forbidden')
+          return answer(request, reply, {
+            staff: { memberId: member.id, ...(dealerId && { dealerId }), role },
+          })
         },
       })
     }
   }
 
+const rank: Record<Role, number> = { consultant: 1, manager: 2, operator: 3 }
+
+/** Lets those in who have signed in, and tells all others to. */
+const admitTo =
+  ({ signedIn }: Guards) =>
+  (request: FastifyRequest, _reply: FastifyReply, _payload: unknown, done: (error?: Error) => void) => {
+    const admit = (member: SignedIn | null) => {
+      request.signedIn = member
+      if (member) done()
+      else done(new Refusal('unauthenticated'))
+    }
+    const member = signedIn(request)
+    if (member instanceof Promise) member.then(admit, done)
+    else admit(member)
+  }
+
+const DEVICE = /^[\w-]{8,64}$/
+
+function originOf({ ip, headers: { 'x-device': device } }: FastifyRequest): Origin {
+  return { address: ip, device: typeof device === 'string' && DEVICE.test(device) ? device : null }
+}
+
 function schemaOf(url: string, { summary, who, params, query, body, reply }: Endpoint) {
   return {
     summary,
+    'x-who': who,
     tags: [url.split('/')[1] ?? ''],
-    ...(who === 'member' && { security: [{ session: [] }] }),
+    ...(who !== 'anyone' && { security: [{ session: [] }] }),
     ...(params && { params }),
     ...(query && { querystring: query }),
     ...(body && { body }),

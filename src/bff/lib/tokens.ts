@@ -1,6 +1,7 @@
 import { createSigner, createVerifier } from 'fast-jwt'
 import type { FastifyRequest } from 'fastify'
-import type { MemberRef } from './serve'
+import { newId } from './id'
+import type { SignedIn } from './serve'
 
 const DAY_MS = 24 * 60 * 60_000
 export const TOKEN_LIFE_MS = 30 * DAY_MS
@@ -19,18 +20,21 @@ export function makeTokens(secret: string, now: () => Date) {
   })
 
   return {
-    issue(memberId: string) {
+    issue(memberId: string, sessionId = newId()) {
       const expiresAt = new Date(now().getTime() + TOKEN_LIFE_MS)
-      return { token: sign({ sub: memberId, exp: Math.floor(expiresAt.getTime() / 1000) }), expiresAt }
+      return {
+        token: sign({ sub: memberId, sid: sessionId, exp: Math.floor(expiresAt.getTime() / 1000) }),
+        expiresAt,
+      }
     },
 
     /** The member of a valid bearer token, or null. The clock is ours, so that it can be a test's. */
-    authenticate(request: FastifyRequest): MemberRef | null {
+    authenticate(request: FastifyRequest): SignedIn | null {
       const [scheme, token] = (request.headers.authorization ?? '').split(' ')
       if (scheme !== 'Bearer' || !token) return null
       try {
-        const { sub, exp } = verify(token) as { sub?: string; exp: number }
-        return sub && exp * 1000 > now().getTime() ? { id: sub } : null
+        const { sub, sid, exp } = verify(token) as { sub?: string; sid?: string; exp: number }
+        return sub && sid && exp * 1000 > now().getTime() ? { id: sub, sessionId: sid } : null
       } catch {
         return null
       }

@@ -17,6 +17,7 @@ export const sentences: Record<FailureCode, string> = {
   weekly_limit: '这一周的试驾次数已满，换一周再来吧',
   booking_ended: '这次预约已经结束了',
   change_too_late: '离试驾太近了，请直接致电门店',
+  booking_open: '还有未完成的试驾预约，请先取消或完成',
   too_large: '内容太大了，请精简后再试',
   rate_limited: '操作太快了，请稍等片刻',
   internal: '出了点小问题，请再试一次',

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { makeTokens, TOKEN_LIFE_MS } from '@/bff/lib/tokens'
 
 const MEMBER = '01890a5d-ac96-774b-bcce-b302099a8057'
+const SESSION = '01890a5d-ac96-774b-bcce-b302099a8058'
 const SECRET = 'a secret of the house'
 
 function house(secret = SECRET) {
@@ -10,7 +11,7 @@ function house(secret = SECRET) {
   const tokens = makeTokens(secret, () => clock.now)
   const ask = (authorization?: string) =>
     tokens.authenticate({ headers: { authorization } } as FastifyRequest)
-  return { clock, ask, issue: () => tokens.issue(MEMBER) }
+  return { clock, ask, issue: () => tokens.issue(MEMBER, SESSION) }
 }
 
 const part = (content: object) => Buffer.from(JSON.stringify(content)).toString('base64url')
@@ -18,13 +19,13 @@ const signed = (header: object, claims: object, secret = SECRET, hash = 'sha256'
   const text = `${part(header)}.${part(claims)}`
   return `${text}.${createHmac(hash, secret).update(text).digest('base64url')}`
 }
-const later = { sub: MEMBER, exp: Date.parse('2026-03-11') / 1000 }
+const later = { sub: MEMBER, sid: SESSION, exp: Date.parse('2026-03-11') / 1000 }
 
 test('a member is known by the token they were given', () => {
   const { ask, issue } = house()
   const { token } = issue()
-  expect(ask(`Bearer ${token}`)).toEqual({ id: MEMBER })
-  expect(ask(`Bearer ${token}`)).toEqual({ id: MEMBER })
+  expect(ask(`Bearer ${token}`)).toEqual({ id: MEMBER, sessionId: SESSION })
+  expect(ask(`Bearer ${token}`)).toEqual({ id: MEMBER, sessionId: SESSION })
 })
 
 test('a token is worth nothing from the moment it was said to expire, remembered or not', () => {
@@ -33,22 +34,26 @@ test('a token is worth nothing from the moment it was said to expire, remembered
   expect(expiresAt.getTime()).toBe(clock.now.getTime() + TOKEN_LIFE_MS)
 
   clock.now = new Date(expiresAt.getTime() - 1)
-  expect(ask(`Bearer ${token}`)).toEqual({ id: MEMBER })
+  expect(ask(`Bearer ${token}`)).toEqual({ id: MEMBER, sessionId: SESSION })
   clock.now = expiresAt
   expect(ask(`Bearer ${token}`)).toBeNull()
 })
 
-test('a token says nothing about a member but who it is', () => {
+test('a token says nothing about a member but who it is, and on which of their devices', () => {
   const { issue } = house()
   const [, claims = ''] = issue().token.split('.')
   expect(Object.keys(JSON.parse(Buffer.from(claims, 'base64url').toString()) as object).sort()).toEqual([
     'exp',
+    'sid',
     'sub',
   ])
 })
 
 test('our own signature made elsewhere is as good, so what follows fails for its one difference', () => {
-  expect(house().ask(`Bearer ${signed({ alg: 'HS256', typ: 'JWT' }, later)}`)).toEqual({ id: MEMBER })
+  expect(house().ask(`Bearer ${signed({ alg: 'HS256', typ: 'JWT' }, later)}`)).toEqual({
+    id: MEMBER,
+    sessionId: SESSION,
+  })
 })
 
 test.each([
@@ -62,9 +67,10 @@ test.each([
       .issue()
       .token.replace(/\.[^.]+\./, `.${part({ ...later, sub: 'other' })}.`),
   ],
-  ['no end', signed({ alg: 'HS256', typ: 'JWT' }, { sub: MEMBER })],
-  ['an end that is no time', signed({ alg: 'HS256', typ: 'JWT' }, { sub: MEMBER, exp: 'never' })],
-  ['nobody', signed({ alg: 'HS256', typ: 'JWT' }, { exp: later.exp })],
+  ['no end', signed({ alg: 'HS256', typ: 'JWT' }, { sub: MEMBER, sid: SESSION })],
+  ['an end that is no time', signed({ alg: 'HS256', typ: 'JWT' }, { ...later, exp: 'never' })],
+  ['nobody', signed({ alg: 'HS256', typ: 'JWT' }, { sid: SESSION, exp: later.exp })],
+  ['no device', signed({ alg: 'HS256', typ: 'JWT' }, { sub: MEMBER, exp: later.exp })],
   ['garbage', 'garbage'],
   ['dots', '..'],
   ['nothing', ''],

@@ -29,6 +29,23 @@ export async function insertIdentity(
   return row !== null
 }
 
+export const listIdentities = (sql: Sql, memberId: string) =>
+  sql.many<{ kind: string; createdAt: Date }>`
+    select kind, created_at as "createdAt" from identity where member_id = ${memberId} order by created_at`
+
+export const moveIdentities = (tx: Tx, from: string, to: string) =>
+  tx.many<{ subjectHash: string }>`
+    update identity set member_id = ${to} where member_id = ${from} returning subject_hash as "subjectHash"`
+
+export const moveIdentity = (tx: Tx, subjectHash: string, from: string, to: string) =>
+  tx.run`update identity set member_id = ${to} where subject_hash = ${subjectHash} and member_id = ${from}`
+
+export const deleteIdentities = (tx: Tx, memberId: string) =>
+  tx.run`delete from identity where member_id = ${memberId}`
+
+export const forgetPhone = (tx: Tx, memberId: string) =>
+  tx.run`update member set phone_sealed = null where id = ${memberId}`
+
 export type PhoneCode = {
   phoneHash: string
   codeHash: string
