@@ -44,6 +44,7 @@ module.exports = {
     project('brand', ['brand/**/*.test.ts']),
     project('contract', ['contract/**/*.test.ts']),
     project('stand-ins', ['stand-ins/**/*.test.ts']),
+    project('platforms', ['platforms/**/*.test.ts']),
     project('miniapp', ['miniapp/**/!(wire).test.ts'], phone),
     project('bff', ['bff/**/*.test.ts', 'miniapp/**/wire.test.ts'], {
       ...phone,

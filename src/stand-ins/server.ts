@@ -9,15 +9,24 @@ export type Asked = { method: string; path: string; query: URLSearchParams; body
 export type Answer = { type: string; text: string; status?: number }
 
 /** What a network does to a request, or to the answer of one that was already carried out. */
-export type Trouble = 'silence' | 'hang-up' | 'bad-gateway' | 'lost-reply'
+export type Trouble = 'silence' | 'hang-up' | 'bad-gateway' | 'garbage' | 'lost-reply'
 
-const troubles: readonly unknown[] = ['silence', 'hang-up', 'bad-gateway', 'lost-reply'] satisfies Trouble[]
+const troubles: readonly unknown[] = [
+  'silence',
+  'hang-up',
+  'bad-gateway',
+  'garbage',
+  'lost-reply',
+] satisfies Trouble[]
 
 export const isTrouble = (failure: unknown): failure is Trouble => troubles.includes(failure)
 
 export const notFound: Answer = { status: 404, type: 'text/html', text: '<h1>Not Found</h1>' }
 
 const badGateway: Answer = { status: 502, type: 'text/html', text: '<h1>Bad Gateway</h1>' }
+
+/** What a proxy with a page of its own says, and calls it a success. */
+const garbage: Answer = { type: 'text/html', text: '<h1>Please sign in to this network</h1>' }
 
 export type Listening = { url: string; close: () => Promise<void> }
 
@@ -50,6 +59,11 @@ async function respond(
   const given = answer({ method, path: pathname, query: searchParams, body: await text(request) })
   if (given === 'silence') return
   if (given === 'hang-up' || given === 'lost-reply') return request.socket.destroy()
-  const { status = 200, type, text: body } = given === 'bad-gateway' ? badGateway : given
+  const { status = 200, type, text: body } = insteadOf(given)
   response.writeHead(status, { 'content-type': type }).end(body)
+}
+
+function insteadOf(given: Answer | 'bad-gateway' | 'garbage'): Answer {
+  if (given === 'bad-gateway') return badGateway
+  return given === 'garbage' ? garbage : given
 }

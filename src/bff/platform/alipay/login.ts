@@ -34,7 +34,18 @@ function namesIn(text: string, appId: string): LoginOutcome {
   return first && first.type !== 'union_id' ? { outcome: 'ok', subjects: [first, ...more] } : busy('garbage')
 }
 
+const reactions: Readonly<Record<string, 'bad_code' | 'misconfigured'>> = {
+  'isv.code-invalid': 'bad_code',
+  'isv.grant-type-invalid': 'misconfigured',
+  'isv.unmatched-app-id': 'misconfigured',
+  /** We keep no refresh tokens; should one ever be meant, the person signs in again. */
+  'isv.refresh-token-invalid': 'bad_code',
+  'isv.refresh-token-time-out': 'bad_code',
+  'isv.refreshed-token-invalid': 'bad_code',
+}
+
+/** What a `sub_code` means here. One that is not listed is for an operator to look up. */
 function reactTo({ code, subCode }: { code: string; subCode: string }): LoginOutcome {
-  if (subCode === 'isv.code-invalid') return { outcome: 'bad_code' }
+  if (reactions[subCode] === 'bad_code') return { outcome: 'bad_code' }
   return misconfigured(`it refuses the exchange of a login code (${[code, subCode].join(' ').trim()})`)
 }

@@ -41,9 +41,15 @@ export function readPhone(text: string, keys: AlipayKeys): PhoneOutcome {
   return answer.code === SUCCESS ? mainland(answer.mobile ?? '') : reactTo(answer)
 }
 
+const reactions: Readonly<Record<string, PhoneOutcome>> = {
+  /** The person has not allowed it. */
+  'isv.invalid-auth-relations': { outcome: 'not_allowed' },
+  'aop.unknow-error': busy('overloaded'),
+}
+
+/** A missing AES key (`isv.missing-encrypt-key`) or permission, and what is not known, are for an operator. */
 function reactTo({ code, subCode, sub_code: sameInSnake }: Static<typeof Answer>): PhoneOutcome {
   const reason = subCode ?? sameInSnake ?? ''
   if (code === SERVICE_UNAVAILABLE) return busy('overloaded')
-  if (reason === 'isv.invalid-auth-relations') return { outcome: 'not_allowed' }
-  return misconfigured(`it gives no phone number (${[code, reason].join(' ').trim()})`)
+  return reactions[reason] ?? misconfigured(`it gives no phone number (${[code, reason].join(' ').trim()})`)
 }

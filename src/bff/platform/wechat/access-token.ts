@@ -18,6 +18,12 @@ const MARGIN_S = 60
 /** A forced refresh ends everybody's token and is rationed by the platform: 20 a day, 30 s apart. */
 const FORCE_APART_MS = 60_000
 
+/** So many tokens a minute, and so many refreshes by force a day. */
+const rationed: ReadonlySet<number> = new Set([45009, 45011])
+
+const reactTo = (errcode: number) =>
+  rationed.has(errcode) ? busy('overloaded') : misconfigured(`it gives no access token (errcode ${errcode})`)
+
 /** The one holder and the one refresher of the access token; whoever needs it meanwhile shares the wait. */
 export function makeAccessTokens({ ask, appid, secret, now }: Parts) {
   let held: { token: string; freshUntilMs: number } | null = null
@@ -32,7 +38,7 @@ export function makeAccessTokens({ ask, appid, secret, now }: Parts) {
       repeat: force ? 'unless_acted' : 'always',
     })
     if (said.outcome === 'busy') return said
-    if (said.outcome === 'errcode') return misconfigured(`it gives no access token (errcode ${said.errcode})`)
+    if (said.outcome === 'errcode') return reactTo(said.errcode)
     const { access_token: token, expires_in: expiresInS } = said.value
     const freshS = Math.max(expiresInS - MARGIN_S, expiresInS / 2)
     held = { token, freshUntilMs: now().getTime() + freshS * 1000 }

@@ -3,6 +3,7 @@ import { misconfigured, type Misconfigured } from '../trouble'
 type Reaction = 'bad_code' | 'refused' | 'limited' | 'misconfigured' | 'bug'
 
 const BAD_CODE = 40029
+const BAD_OPENID = 40003
 const CODE_USED = 40163
 const TOO_OFTEN = 45011
 
@@ -24,8 +25,9 @@ export const loginReactions = {
 export const phoneReactions = {
   [BAD_CODE]: 'bad_code',
   [CODE_USED]: 'bad_code',
-  /** Our own appid got us the token, so it is the code that belongs to another. */
+  /** Our own appid got us the token, so it is the code that belongs to another; or to another person. */
   40013: 'bad_code',
+  [BAD_OPENID]: 'bad_code',
   [TOO_OFTEN]: 'limited',
   /** The account may not ask for phone numbers. */
   48001: 'misconfigured',
