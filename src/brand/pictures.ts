@@ -23,25 +23,26 @@ export function brandPictures(): Picture[] {
 function ofModel({ id, paints }: Model): Picture[] {
   const shape = shapes[id]
   const car = drawCar(shape, paints[0].hex)
+  const side = sideView(car)
   const seen = { car, lamps: carLamps(shape), standsAt: shape.ground, light: hours[id] }
   return [
     { name: `hero-${id}`, svg: scene({ ...seen, seed: id, width: 750, height: 900 }), width: 750 },
     { name: `card-${id}`, svg: scene({ ...seen, seed: `${id} card`, width: 480, height: 320 }), width: 480 },
-    { name: `side-${id}`, svg: sideView(car), width: 600 },
+    { name: `side-${id}`, svg: side, width: 600 },
+    { name: `side-${id}-small`, svg: side, width: 280 },
   ]
 }
 
 const sideView = (car: string) =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="225" viewBox="0 0 1600 600">${car}</svg>`
 
+/** Each twice: across a card, and 56 px high in a line of a list. */
 const covers = () =>
-  Array.from({ length: COVERS }, (_, i) => ({
-    name: `cover-${i + 1}`,
-    svg: ridge({
-      seed: `cover ${i + 1}`,
-      width: 480,
-      height: 320,
-      light: lights[i % lights.length] ?? 'noon',
-    }),
-    width: 480,
-  }))
+  Array.from({ length: COVERS }, (_, i) => {
+    const light = lights[i % lights.length] ?? 'noon'
+    const svg = ridge({ seed: `cover ${i + 1}`, width: 480, height: 320, light })
+    return [
+      { name: `cover-${i + 1}`, svg, width: 480 },
+      { name: `cover-${i + 1}-small`, svg, width: 204 },
+    ]
+  }).flat()

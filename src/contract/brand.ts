@@ -17,6 +17,8 @@ export const CarModel = Type.Object({
   card: PicturePath,
   /** Its side view alone, on a transparent ground. */
   side: PicturePath,
+  /** The side view for a list, no larger than it is shown. */
+  thumb: PicturePath,
 })
 
 export type Brand = Static<typeof Brand>

@@ -51,6 +51,8 @@ export const Dealer = Type.Object({
   longitude: Longitude,
   timeZone: Type.String(),
   cover: PicturePath,
+  /** The cover for a list, no larger than it is shown. */
+  thumb: PicturePath,
   /** Great-circle metres from where the caller said to be; null when it did not say. */
   distanceM: Type.Union([Type.Integer(), Type.Null()]),
 })
@@ -98,7 +100,10 @@ export const Booking = Type.Object({
   startsAt: Instant,
   endsAt: Instant,
   dealer: Dealer,
-  model: Type.Object({ id: ModelId, name: Type.String(), card: PicturePath, side: PicturePath }),
+  model: Type.Object({
+    ...{ id: ModelId, name: Type.String() },
+    ...{ card: PicturePath, side: PicturePath, thumb: PicturePath },
+  }),
   car: Type.Object({ name: Type.String(), paint: Type.String() }),
   consultant: Type.Object({ name: Type.String(), title: Type.String() }),
   contactName: Type.String(),

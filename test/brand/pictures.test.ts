@@ -8,27 +8,33 @@ const pictures = brandPictures()
 // Drawing is work for the processor, which other tests keep busy meanwhile.
 jest.setTimeout(60_000)
 
-/** By the first word of the name: the size in pixels, and the most a phone should have to load. */
+/** The size in pixels, and the most a phone should have to load. */
 const kinds: Record<string, { width: number; height: number; kilobytes: number }> = {
   hero: { width: 750, height: 900, kilobytes: 60 },
   card: { width: 480, height: 320, kilobytes: 25 },
   side: { width: 600, height: 225, kilobytes: 25 },
+  'small side': { width: 280, height: 105, kilobytes: 8 },
   cover: { width: 480, height: 320, kilobytes: 25 },
+  'small cover': { width: 204, height: 136, kilobytes: 8 },
   logo: { width: 192, height: 192, kilobytes: 10 },
 }
 
+const kindOf = (name: string) => (name.endsWith('-small') ? 'small ' : '') + name.split('-')[0]!
+
 test('every model, eight covers and the logo are there, each once', () => {
-  const perModel = brand.models.flatMap(({ id }) => [`hero-${id}`, `card-${id}`, `side-${id}`])
-  const covers = [1, 2, 3, 4, 5, 6, 7, 8].map((i) => `cover-${i}`)
+  const sides = (id: string) => [`side-${id}`, `side-${id}-small`]
+  const perModel = brand.models.flatMap(({ id }) => [`hero-${id}`, `card-${id}`, ...sides(id)])
+  const covers = [1, 2, 3, 4, 5, 6, 7, 8].flatMap((i) => [`cover-${i}`, `cover-${i}-small`])
   expect(pictures.map(({ name }) => name).sort()).toEqual([...perModel, ...covers, 'logo'].sort())
 })
 
-test('no two pictures are the same', () => {
-  expect(new Set(pictures.map(({ svg }) => svg)).size).toBe(pictures.length)
+test('no two pictures are the same, but for their size', () => {
+  const large = pictures.filter(({ name }) => !name.endsWith('-small'))
+  expect(new Set(large.map(({ svg }) => svg)).size).toBe(large.length)
 })
 
 test.each(pictures)('$name has its size and is light enough', async ({ name, svg, width }) => {
-  const kind = kinds[name.split('-')[0]!]!
+  const kind = kinds[kindOf(name)]!
   const webp = await renderWebp(svg, { width })
   expect(await sharp(webp).metadata()).toMatchObject({
     format: 'webp',

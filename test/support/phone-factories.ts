@@ -16,11 +16,15 @@ export const aDealer = (wishes: Partial<Dealer> = {}): Dealer => ({
   longitude: 121.4,
   timeZone: 'Asia/Shanghai',
   cover: '/media/cover.webp',
+  thumb: '/media/cover-small.webp',
   distanceM: null,
   ...wishes,
 })
 
-export const aModel = { id: 'lan', name: '岚', side: '/media/side-lan.webp' }
+export const aModel = {
+  ...{ id: 'lan', name: '岚' },
+  ...{ side: '/media/side-lan.webp', thumb: '/media/side-lan-small.webp' },
+}
 
 /** `aSlot('10:00')` in the dealer's zone, on the day the tests are about. */
 export const aSlot = (time: string): Slot => {

@@ -20,6 +20,7 @@ export function makeBrandBook(pictures: Readonly<Record<string, string>>) {
     hero: picture(`hero-${model.id}`),
     card: picture(`card-${model.id}`),
     side: picture(`side-${model.id}`),
+    thumb: picture(`side-${model.id}-small`),
   }))
   const names = new Map(models.map(({ id, name }) => [id, name]))
   const { name, slogan, servicePhone } = brand

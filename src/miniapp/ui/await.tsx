@@ -16,8 +16,13 @@ type AwaitProps<T> = {
   children: (value: T) => ReactNode
 }
 
-/** The four faces of anything that has to be fetched: on its way, failed, empty, there. */
-export function Await<T>({ value, onRetry, skeleton, empty, children }: AwaitProps<T>) {
+/**
+ * The four faces of anything that has to be fetched: on its way, failed, empty, there. They take turns in a view of
+ * their own: a phone is sent all children of the view in which one is replaced.
+ */
+export const Await = <T,>(props: AwaitProps<T>) => <View>{face(props)}</View>
+
+function face<T>({ value, onRetry, skeleton, empty, children }: AwaitProps<T>) {
   if (value.status === 'loading') return <View {...spoken({ label: '正在加载' })}>{skeleton}</View>
   if (value.status === 'failed') {
     return (

@@ -12,6 +12,7 @@ export function makePresenters({ picture, modelName }: BrandBook) {
   const presentDealer = ({ cover, ...dealer }: NearDealer): contract.Dealer => ({
     ...dealer,
     cover: picture(cover),
+    thumb: picture(`${cover}-small`),
   })
 
   const presentBooking = (booking: BookingView): contract.Booking => ({
@@ -24,6 +25,7 @@ export function makePresenters({ picture, modelName }: BrandBook) {
       name: modelName(booking.modelId),
       card: picture(`card-${booking.modelId}`),
       side: picture(`side-${booking.modelId}`),
+      thumb: picture(`side-${booking.modelId}-small`),
     },
     car: { name: booking.carName, paint: booking.paint },
     consultant: { name: booking.consultantName, title: booking.consultantTitle },

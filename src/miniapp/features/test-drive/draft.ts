@@ -12,7 +12,7 @@ import * as api from './api'
 import { nearestFree } from './nearest'
 import { remember, useWish } from './wish'
 
-type Wanted = { dealer: Dealer; model: Pick<CarModel, 'id' | 'name' | 'side'>; startsAt: string }
+type Wanted = { dealer: Dealer; model: Pick<CarModel, 'id' | 'name' | 'side' | 'thumb'>; startsAt: string }
 export type Details = { contactName: string; contactPhone: string; note: string }
 
 /** How the wanted time stands: asked for, ours for a while, gone with others to choose from, or unknown. */

@@ -26,7 +26,7 @@ export function UpcomingCard({ booking: { id, model, dealer, startsAt } }: { boo
             {momentLabel(startsAt, dealer.timeZone, now).replace(/ \S+$/, '')}
           </View>
         </View>
-        <Picture className={styles.car} src={picture(model.side)} fit="whole" />
+        <Picture className={styles.car} src={picture(model.thumb)} fit="whole" />
       </View>
       <View className={styles.line}>
         {model.name} · {dealer.name}
@@ -59,7 +59,7 @@ export function DraftCard({ draft: { dealer, model, startsAt, standing } }: { dr
           </View>
           <View className={styles.left}>{left > 0 ? firstCard.left(countdown(left)) : firstCard.gone}</View>
         </View>
-        <Picture className={styles.car} src={picture(model.side)} fit="whole" />
+        <Picture className={styles.car} src={picture(model.thumb)} fit="whole" />
       </View>
       <View className={styles.ways}>
         <Button id="drop-draft" className={styles.way} kind="plain" text={firstCard.drop} onTap={drop} />

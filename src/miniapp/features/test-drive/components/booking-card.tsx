@@ -20,6 +20,6 @@ export const BookingCard = ({ booking: { state, model, dealer, startsAt }, onTap
       <View className={styles.when}>{momentLabel(startsAt, dealer.timeZone, new Date())}</View>
       <View className={styles.dealer}>{dealer.name}</View>
     </View>
-    <Picture className={styles.car} src={picture(model.side)} fit="whole" lazy />
+    <Picture className={styles.car} src={picture(model.thumb)} fit="whole" lazy />
   </Tap>
 )

@@ -16,7 +16,7 @@ type DealerLineProps = { dealer: Dealer; onTap?: () => unknown }
 export function DealerLine({ dealer, onTap }: DealerLineProps) {
   const about = (
     <>
-      <Picture className={styles.cover} src={picture(dealer.cover)} fit="filling" />
+      <Picture className={styles.cover} src={picture(dealer.thumb)} fit="filling" />
       <View className={styles.text}>
         <View className={styles.name}>{dealer.name}</View>
         <View className={styles.address}>

@@ -12,7 +12,7 @@ type ModelStripProps = { models: CarModel[]; model: string; onPick: (model: stri
 export const ModelStrip = ({ models, model, onPick }: ModelStripProps) => (
   <ScrollView className={styles.strip} scrollX enhanced showScrollbar={false}>
     <View className={styles.models} {...spoken({ role: 'radiogroup' })}>
-      {models.map(({ id, name, side }) => (
+      {models.map(({ id, name, thumb }) => (
         <Tap
           key={id}
           className={classes(styles.model, id === model && styles.chosen, 'model-chip')}
@@ -20,7 +20,7 @@ export const ModelStrip = ({ models, model, onPick }: ModelStripProps) => (
           selected={id === model}
           onTap={() => onPick(id)}
         >
-          <Picture className={styles.side} src={picture(side)} fit="whole" />
+          <Picture className={styles.side} src={picture(thumb)} fit="whole" />
           <View className={styles.name}>{name}</View>
         </Tap>
       ))}
