@@ -29,7 +29,7 @@ const doors: Doors = {
   'bff/platform': ['bff/lib'],
   'bff/features': ['contract', 'bff/lib', 'bff/db', 'bff/platform'],
   'bff/seed': ['bff/lib', 'bff/db', 'bff/features/test-drive/slots', 'brand'],
-  bff: ['bff/lib', 'bff/db', 'bff/platform', 'bff/features', 'bff/seed'],
+  bff: ['bff/lib', 'bff/db', 'bff/platform', 'bff/features', 'bff/seed', 'stand-ins'],
   'miniapp/lib': ['contract'],
   'miniapp/platform': ['contract', 'miniapp/lib'],
   'miniapp/ui': ['contract', 'miniapp/lib'],

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto'
 import { bool, cleanEnv, makeValidator, str, EnvError, type CleanedEnv } from 'envalid'
 import { inProject } from './lib/root'
-import { platformSecrets, platformSpecification, unsafeAddresses, whyNotLive } from './live-platforms'
+import {
+  platformSecrets,
+  platformSpecification,
+  playedApps,
+  unsafeAddresses,
+  whyNotLive,
+} from './live-platforms'
 
 /** What the environment says is unusable; `sentences` has one for each wrong or missing value. */
 export class ConfigFailure extends Error {
@@ -106,6 +112,7 @@ function unsafeInProduction(config: Config, env: Environment): string[] {
         const sentence = `${name}=development only works on a developer's machine`
         return `${sentence}; in production set it to ${instead}.`
       }),
+    ...playedApps(config),
     ...unsafeAddresses(config),
   ]
 }

@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net'
 import { EnvError, makeValidator, type CleanedEnv } from 'envalid'
+import { PLAYED_ALIPAY_APP, PLAYED_WECHAT_APP } from '@/stand-ins/app-ids'
 import { certificateSn, rootCertificateSn } from './platform/alipay/certificate'
 import { isCertificate, readAesKey, readPem, readPrivateKey, readPublicKey } from './platform/alipay/keys'
 
@@ -93,6 +94,12 @@ function halfCertificates({
       : ["ALIPAY_PUBLIC_KEY must be Alipay's certificate with ALIPAY_APP_CERT."]),
   ]
 }
+
+/** With a stand-in anybody signs in as anybody. */
+export const playedApps = ({ WECHAT_APPID, ALIPAY_APP_ID }: PlatformConfig): string[] => [
+  ...(WECHAT_APPID === PLAYED_WECHAT_APP ? [`WECHAT_APPID is the stand-in's; set it to your own.`] : []),
+  ...(ALIPAY_APP_ID === PLAYED_ALIPAY_APP ? [`ALIPAY_APP_ID is the stand-in's; set it to your own.`] : []),
+]
 
 /** In production secrets are not sent in clear, or to whatever runs beside us. */
 export const unsafeAddresses = (config: PlatformConfig): string[] =>

@@ -10,6 +10,7 @@ import { makeDb } from './db/sql'
 import { inProject } from './lib/root'
 import { developmentSms } from './platform/sms'
 import { makePlatforms } from './platforms'
+import { playPlatforms } from './played-platforms'
 import { seed } from './seed/seed'
 
 const migrations = inProject('src/bff/db/migrations')
@@ -41,13 +42,16 @@ async function start(config: Config) {
     open.push(() => db.close())
     await prepare(pool, db, config)
 
+    const parts = { now: () => new Date(), say: (sentence: string) => console.error(sentence) }
+    const played = await playPlatforms(config, { ...parts, say })
+    open.push(played.close)
     const app = await buildApp({
       db,
       now: () => new Date(),
       tokenSecret: config.TOKEN_SECRET,
       dataKey: Buffer.from(config.DATA_KEY, 'base64').subarray(0, 32),
       sms: config.SMS === 'development' ? developmentSms({ info: say }) : null,
-      ...makePlatforms(config, { now: () => new Date(), say: (sentence) => console.error(sentence) }),
+      ...makePlatforms(played.config, parts),
       rateLimit: config.RATE_LIMIT,
       pictures: JSON.parse(await readFile(inProject('dist/media/manifest.json'), 'utf8')) as Record<
         string,

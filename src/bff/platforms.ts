@@ -1,7 +1,7 @@
 import type { Config } from './config'
 import { makeAlipay } from './platform/alipay/client'
 import { readAlipayKeys } from './platform/alipay/keys'
-import { developmentLogin, type LoginExchange, type Platform } from './platform/login'
+import type { LoginExchange, Platform } from './platform/login'
 import type { PhoneExchange } from './platform/phone'
 import { makeWechat } from './platform/wechat/client'
 
@@ -13,25 +13,20 @@ export type Platforms = {
   phones: Record<Platform, PhoneExchange | null>
 }
 
-/** The platforms' clients, as the configuration says. */
+/** The platforms' clients, as the configuration says. Whether a stand-in answers does not matter to them. */
 export function makePlatforms(config: Config, parts: Parts): Platforms {
-  const wechat = config.WECHAT_LOGIN === 'live' ? liveWechat(config, parts) : null
-  const alipay = config.ALIPAY_LOGIN === 'live' ? liveAlipay(config, parts) : null
-  const played = (platform: Platform, login: string) =>
-    login === 'development' ? developmentLogin(platform) : null
+  const wechat = config.WECHAT_LOGIN === 'live' ? wechatClient(config, parts) : null
+  const alipay = config.ALIPAY_LOGIN === 'live' ? alipayClient(config, parts) : null
   return {
-    logins: {
-      wechat: wechat?.login ?? played('wechat', config.WECHAT_LOGIN),
-      alipay: alipay?.login ?? played('alipay', config.ALIPAY_LOGIN),
-    },
+    logins: { wechat: wechat?.login ?? null, alipay: alipay?.login ?? null },
     phones: { wechat: wechat?.phoneOf ?? null, alipay: alipay?.phoneOf ?? null },
   }
 }
 
-const liveWechat = ({ WECHAT_APPID, WECHAT_SECRET, WECHAT_API }: Config, parts: Parts) =>
+const wechatClient = ({ WECHAT_APPID, WECHAT_SECRET, WECHAT_API }: Config, parts: Parts) =>
   makeWechat({ appid: WECHAT_APPID, secret: WECHAT_SECRET, api: WECHAT_API, ...parts })
 
-function liveAlipay(config: Config, parts: Parts) {
+function alipayClient(config: Config, parts: Parts) {
   const keys = readAlipayKeys({
     privateKey: config.ALIPAY_PRIVATE_KEY,
     publicKey: config.ALIPAY_PUBLIC_KEY,

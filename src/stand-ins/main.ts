@@ -1,40 +1,33 @@
 import { randomBytes } from 'node:crypto'
 import { startAlipay } from './alipay'
 import { newKeyPair, publicPem } from './alipay/rsa'
+import { PLAYED_ALIPAY_APP, PLAYED_WECHAT_APP } from './app-ids'
 import { startWechat } from './wechat'
 
-/** Both platforms for a machine without credentials, and the credentials that are good with them alone. */
-export async function startStandIns({ log }: { log: (sentence: string) => void }) {
-  const wechatApp = { appId: 'wx0000000000000000', secret: randomBytes(16).toString('hex') }
-  const alipayApp = { appId: '2021000000000000', keys: newKeyPair() }
-  const switches = { acceptsAnyCode: true }
+type Setting = { now: () => Date; say: (sentence: string) => void }
 
-  const wechat = await startWechat({ ...wechatApp, switches })
-  const appPublicKey = publicPem(alipayApp.keys.publicKey)
-  const alipay = await startAlipay({ appId: alipayApp.appId, appPublicKey, switches }).catch(
-    async (error) => {
-      await wechat.close()
-      throw error
-    },
-  )
-  log(`A stand-in for WeChat answers at ${wechat.url}; any code logs in, dev:<name> as whoever that is.`)
-  log(`A stand-in for Alipay answers at ${alipay.gateway}.`)
+/** Who signs in with a code that no stand-in has issued is said in `person.ts`. */
+const switches = { acceptsAnyCode: true }
 
+/** WeChat for a machine without credentials, and the credentials that are good with it alone. */
+export async function playWechat({ now, say }: Setting) {
+  const app = { appId: PLAYED_WECHAT_APP, secret: randomBytes(16).toString('hex') }
+  const wechat = await startWechat({ ...app, now, switches })
+  say(`A stand-in for WeChat answers at ${wechat.url}; any code signs in, dev:<name> as whoever that is.`)
+  return { wechat, credentials: { api: wechat.url, ...app }, close: wechat.close }
+}
+
+/** The same for Alipay. Both sides' keys are new with every start. */
+export async function playAlipay({ now, say }: Setting) {
+  const appId = PLAYED_ALIPAY_APP
+  const { privateKey, publicKey } = newKeyPair()
+  const alipay = await startAlipay({ appId, appPublicKey: publicPem(publicKey), now, switches })
+  say(`A stand-in for Alipay answers at ${alipay.gateway}; codes are as for WeChat's.`)
+  const appPrivateKey = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  const { gateway, alipayPublicKey, aesKey } = alipay
   return {
-    wechat,
     alipay,
-    credentials: {
-      wechat: { url: wechat.url, ...wechatApp },
-      alipay: {
-        gateway: alipay.gateway,
-        appId: alipayApp.appId,
-        appPrivateKey: alipayApp.keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-        alipayPublicKey: alipay.alipayPublicKey,
-        aesKey: alipay.aesKey,
-      },
-    },
-    close: async () => {
-      await Promise.all([wechat.close(), alipay.close()])
-    },
+    credentials: { appId, appPrivateKey, gateway, alipayPublicKey, aesKey },
+    close: alipay.close,
   }
 }

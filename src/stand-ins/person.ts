@@ -14,7 +14,8 @@ export const digitsOf = (length: number, ...parts: string[]) =>
 export const mobileOf = (name: string) => `199${digitsOf(8, 'mobile', name)}`
 
 /**
- * Who a code of the developer tools stands for, which no stand-in has issued: `dev:` and a name, with anything after a
- * second colon to make a fresh code for the same person; any other code is the developer's own.
+ * Who a code stands for that no stand-in has issued: `dev:` and a name, with anything after a second colon to make a
+ * fresh code for the same person. What the vendors' developer tools hand out is anything else, and always stands for
+ * the one developer at this machine.
  */
 export const nameIn = (code: string) => /^dev:([^:]+)/.exec(code)?.[1] ?? 'developer'

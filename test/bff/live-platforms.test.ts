@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { ConfigFailure, readConfig } from '@/bff/config'
+import { PLAYED_ALIPAY_APP, PLAYED_WECHAT_APP } from '@/stand-ins/app-ids'
 import { aCertificate, issuer } from './platform/alipay/certificates'
 import { AES_KEY, ali, app } from './platform/alipay/office'
 
@@ -123,6 +124,15 @@ describe('in production', () => {
     for (const address of unsafe)
       expect([address, complaints({ ...production, [name]: address })]).toEqual([address, refused])
     expect(complaints({ ...production, [name]: 'https://proxy.example.com/wechat' })).toEqual([])
+  })
+
+  test("a stand-in's app is refused, though its credentials are complete", () => {
+    expect(complaints({ ...production, WECHAT_APPID: PLAYED_WECHAT_APP })).toEqual([
+      "WECHAT_APPID is the stand-in's; set it to your own.",
+    ])
+    expect(complaints({ ...production, ALIPAY_APP_ID: PLAYED_ALIPAY_APP })).toEqual([
+      "ALIPAY_APP_ID is the stand-in's; set it to your own.",
+    ])
   })
 
   test("on a developer's machine a stand-in may be anywhere", () => {

@@ -42,7 +42,7 @@ function start(args: string[] = [], env: Record<string, string> = {}) {
   const ready = new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
       said += `${line}\n`
-      const [address] = /http:\S+/.exec(line) ?? []
+      const [, address] = /ready at (http:\S+)/.exec(line) ?? []
       if (address) resolve(address)
     })
     void ended.then(() => reject(new Error(`it ended before it was ready: ${said}`)))
@@ -80,6 +80,23 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     await expect(lock()).rejects.toThrow('ENOENT')
   },
 )
+
+test('a platform nobody has credentials for is played, and a mini-program signs in', async () => {
+  const { child, ready, ended } = start()
+  const address = await ready
+  for (const platform of ['wechat', 'alipay']) {
+    const reply = await fetch(`${address}/api/auth/${platform}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ code: 'what-developer-tools-hand-out' }),
+    })
+    expect([platform, reply.status]).toEqual([platform, 200])
+  }
+  child.kill('SIGINT')
+  expect((await ended).said).toMatch(
+    /stand-in for WeChat answers at http:[^]*stand-in for Alipay answers at http:/,
+  )
+})
 
 test('after kill -9 the next start is as good as any', async () => {
   const first = start()

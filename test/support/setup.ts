@@ -4,8 +4,8 @@ import pg from 'pg'
 import { buildApp, type AppParts } from '@/bff/app'
 import { makeDb } from '@/bff/db/sql'
 import { makeTokens } from '@/bff/lib/tokens'
-import { developmentLogin } from '@/bff/platform/login'
 import { factories } from './factories'
+import { knows } from './known-people'
 import { freshDatabase } from './postgres'
 
 const secret = Buffer.alloc(32, 7)
@@ -44,7 +44,7 @@ export async function setup({
     tokenSecret: secret.toString('base64'),
     dataKey: secret,
     sms: async (phone, code) => void codes.set(phone, code),
-    logins: { wechat: developmentLogin('wechat'), alipay: developmentLogin('alipay') },
+    logins: { wechat: knows('wechat'), alipay: knows('alipay') },
     rateLimit: 1_000_000,
     pictures: {},
     pages: null,

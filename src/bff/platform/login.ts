@@ -24,17 +24,3 @@ export type LoginOutcome =
 
 /** Exchanges the code a mini-program got from its platform for the platform's names of the person. */
 export type LoginExchange = (code: string) => Promise<LoginOutcome>
-
-const SUBJECT = /^dev:([\w-]{1,64})$/
-
-/**
- * For a developer's machine, where no platform can be asked: `dev:anna` is the person anna, and whatever
- * else a simulator hands out is one and the same developer.
- */
-export const developmentLogin =
-  (platform: Platform): LoginExchange =>
-  async (code) => {
-    const type = platform === 'wechat' ? 'openid' : 'user_id'
-    const value = SUBJECT.exec(code)?.[1] ?? 'developer'
-    return { outcome: 'ok', subjects: [{ platform, app: 'development', type, value }] }
-  }

@@ -1,10 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import pg from 'pg'
 import { buildApp } from '@/bff/app'
+import { readConfig } from '@/bff/config'
 import { makeDb } from '@/bff/db/sql'
 import { inProject } from '@/bff/lib/root'
-import { developmentLogin } from '@/bff/platform/login'
+import { makePlatforms } from '@/bff/platforms'
+import { playPlatforms } from '@/bff/played-platforms'
 import { seed } from '@/bff/seed/seed'
 import { freshDatabase } from '../../support/postgres'
 
@@ -13,8 +16,8 @@ const secret = Buffer.alloc(32, 9)
 export type Bff = Awaited<ReturnType<typeof startBff>>
 
 /**
- * The real BFF over a seeded database of its own, on a port of its own. Its clock is the real one, moved by
- * `skipMinutes`; the codes it would send by SMS are in `codes`.
+ * The real BFF over a seeded database of its own, on a port of its own, with stand-ins for WeChat and Alipay beside it.
+ * Their clock is the real one, moved by `skipMinutes`; the codes that would be sent by SMS are in `codes`.
  */
 export async function startBff() {
   const database = await freshDatabase()
@@ -25,6 +28,8 @@ export async function startBff() {
   const now = () => new Date(Date.now() + skippedMs)
   await seed(db, { now: now() })
 
+  const parts = { now, say: () => {} }
+  const platforms = await playPlatforms(readConfig({}), parts)
   const codes = new Map<string, string>()
   const app = await buildApp({
     db,
@@ -32,7 +37,7 @@ export async function startBff() {
     tokenSecret: secret.toString('base64'),
     dataKey: secret,
     sms: async (phone, code) => void codes.set(phone, code),
-    logins: { wechat: developmentLogin('wechat'), alipay: developmentLogin('alipay') },
+    ...makePlatforms(platforms.config, parts),
     rateLimit: 1_000_000,
     pictures: JSON.parse(await readFile(inProject('dist/media/manifest.json'), 'utf8')) as Record<
       string,
@@ -57,6 +62,7 @@ export async function startBff() {
     },
     async close() {
       await app.close()
+      await platforms.close()
       await db.close()
       await database.drop()
     },
@@ -68,7 +74,7 @@ export async function aRival(bff: Bff, name: string) {
   const signedIn = await bff.app.inject({
     method: 'POST',
     url: '/api/auth/wechat',
-    payload: { code: `dev:${name}` },
+    payload: { code: `dev:${name}:${randomUUID()}` },
   })
   const { token } = signedIn.json<{ token: string }>()
   const send = (url: string, payload: object) =>

@@ -31,7 +31,8 @@ export async function aPhonePerson(
   const phone = aPhone({
     theme: setting.theme,
     fontSize: fontPx[setting.text],
-    codes: { login: `dev:${name}`, phone: `phone-${name}` },
+    // What follows the second colon tells codes of one person apart.
+    codes: { login: `dev:${name}:`, phone: `dev:${name}:` },
     hosts: { [BUILT_FOR]: origin },
   })
   const complaints: string[] = []
