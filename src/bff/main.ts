@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import closeWithGrace from 'close-with-grace'
-import pg from 'pg'
+import type pg from 'pg'
 import { buildApp } from './app'
 import { ConfigFailure, readConfig, type Config } from './config'
 import { startEmbedded } from './db/embedded'
 import { diskFull, StartFailure } from './db/embedded/start-failure'
 import { isMigrated, migrate } from './db/migrate'
+import { openPool } from './db/pool'
 import { makeDb } from './db/sql'
 import { inProject } from './lib/root'
 import { developmentSms } from './platform/sms'
@@ -36,7 +37,7 @@ async function start(config: Config) {
   try {
     const { url, stop } = await database(config)
     open.push(stop)
-    const pool = new pg.Pool({ connectionString: url, max: config.DB_POOL_MAX })
+    const pool = openPool(url, config.DB_POOL_MAX)
     pool.on('error', (error) => console.error(`A database connection was lost: ${error.message}`))
     const db = makeDb(pool, { prepare: config.DB_PREPARE })
     open.push(() => db.close())

@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { openPool } from '@/bff/db/pool'
 import { makeDb, type Db } from '@/bff/db/sql'
 import { seed } from '@/bff/seed/seed'
 import { openOwnServer } from '../support/own-server'
@@ -39,7 +39,7 @@ async function fill(admin: string, name: string, dealers: number, more: (db: Db)
   const url = at(admin, name)
   await ask(admin, `create database ${name}`)
   await prepareTemplate(url)
-  const pool = new pg.Pool({ connectionString: url })
+  const pool = openPool(url)
   try {
     const db = makeDb(pool)
     await seed(db, { now: NOW, dealers })

@@ -1,4 +1,5 @@
-import pg from 'pg'
+import type pg from 'pg'
+import { openPool } from '@/bff/db/pool'
 import { makeDb } from '@/bff/db/sql'
 import { makeContacts } from '@/bff/features/test-drive/contact'
 import { makePresenters } from '@/bff/features/test-drive/present'
@@ -15,8 +16,8 @@ export const tokenSecret = key.toString('base64')
 /** As many as the product opens unless it is told otherwise. */
 const CONNECTIONS_MAX = 10
 
-export function openPool(url: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS_MAX })
+export function openWorkPool(url: string): pg.Pool {
+  const pool = openPool(url, CONNECTIONS_MAX)
   // When a run is cut off, the database may be gone a moment before us.
   pool.on('error', () => {})
   return pool

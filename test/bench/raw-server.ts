@@ -1,14 +1,14 @@
 import http from 'node:http'
 import { parse, type ParsedUrlQuery } from 'node:querystring'
 import { presentHold } from '@/bff/features/test-drive/present'
-import { makeServices, openPool } from './parts'
+import { makeServices, openWorkPool } from './parts'
 
 type Question = { query: ParsedUrlQuery; member: { id: string }; body: string }
 type Answer = [status: number, answer: unknown]
 
 /** The same work with nothing around it: no schemas, tokens, limits or logs. */
 export function openRaw(databaseUrl: string): http.Server {
-  const { search, drives, presentDealer, presentBooking } = makeServices(openPool(databaseUrl))
+  const { search, drives, presentDealer, presentBooking } = makeServices(openWorkPool(databaseUrl))
 
   const routes: Record<string, (question: Question) => Promise<Answer>> = {
     'GET /echo': async ({ query }) => [
@@ -24,7 +24,7 @@ export function openRaw(databaseUrl: string): http.Server {
     'POST /api/test-drive/holds': async ({ member, body }) => {
       const wanted = JSON.parse(body) as Parameters<typeof drives.hold>[1]
       const held = await drives.hold(member, { ...wanted, startsAt: new Date(wanted.startsAt) })
-      return [201, presentHold(held)]
+      return [201, presentHold(held, drives.heldForS(held))]
     },
     'POST /api/test-drive/bookings': async ({ member, body }) => {
       const given = JSON.parse(body) as Parameters<typeof drives.confirm>[1]

@@ -1,12 +1,12 @@
 import pg from 'pg'
-import { openPool } from './parts'
+import { openWorkPool } from './parts'
 
 export type Statement = { text: string; values: unknown[] }
 
 /** Does the work with a pool of its own and answers with the statements it sent, in order. */
 export async function record(url: string, work: (pool: pg.Pool) => Promise<unknown>): Promise<Statement[]> {
   const said: Statement[] = []
-  const pool = openPool(url)
+  const pool = openWorkPool(url)
   pool.on('connect', (client) => {
     const query = client.query.bind(client) as (...args: unknown[]) => unknown
     const listening = (...args: unknown[]) => {

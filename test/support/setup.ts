@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, InjectOptions } from 'fastify'
-import pg from 'pg'
+import { openPool } from '@/bff/db/pool'
 import { buildApp, type AppParts } from '@/bff/app'
 import { makeDb } from '@/bff/db/sql'
 import { makeTokens } from '@/bff/lib/tokens'
@@ -30,7 +30,7 @@ export async function setup({
 }: { now?: string } & Partial<Omit<AppParts, 'now'>> = {}) {
   const database = await freshDatabase()
   toClose.push(() => database.drop())
-  const pool = new pg.Pool({ connectionString: database.url, max: Number(process.env['DB_POOL_MAX'] ?? 10) })
+  const pool = openPool(database.url, Number(process.env['DB_POOL_MAX'] ?? 10))
   // A connection may still be saying goodbye when its database is dropped.
   pool.on('error', () => {})
   const db = makeDb(pool)

@@ -152,7 +152,6 @@ create table claim (
   constraint claim_cell_at_check CHECK ((((EXTRACT(epoch FROM cell_at))::bigint % (1800)::bigint) = 0)),
   constraint claim_holder_kind_check CHECK ((holder_kind = ANY (ARRAY['booking'::text, 'block'::text])))
 );
-CREATE INDEX claim_by_time ON claim (dealer_id, cell_at);
 
 -- distribution: dealer_id
 create table resource_block (

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
@@ -20,7 +21,10 @@ export const fragment = (strings: TemplateStringsArray) => new Fragment(strings.
 
 type Strings = TemplateStringsArray
 
-/** What a transaction, or a single reading connection, can be asked. */
+/**
+ * What a transaction, or a single reading connection, can be asked. Statements that don't wait for each other's
+ * answers (`Promise.all`) travel together; they are still done one after the other, in the order they were said.
+ */
 export type Sql = {
   many<Row>(strings: Strings, ...values: unknown[]): Promise<Row[]>
   maybeOne<Row>(strings: Strings, ...values: unknown[]): Promise<Row | null>
@@ -35,8 +39,12 @@ export type Tx = Sql & { readonly inTransaction: true }
 export type Db = Sql & {
   /** All or nothing, run again as a whole when PostgreSQL asks for it. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  /** Reads over one connection, so that those that are asked at once travel together. */
+  together<T>(work: (sql: Sql) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
+
+type Statement = { text: string; name: string }
 
 const named = new Map<string, string>()
 
@@ -50,26 +58,49 @@ function nameOf(text: string): string {
   return name
 }
 
-function build(strings: Strings, values: unknown[]): { text: string; params: unknown[] } {
-  const params: unknown[] = []
-  const place = (value: unknown) => `$${params.push(value)}`
+/** Places a statement's text has been put together for, as long as its fragments stay what they were. */
+const written = new WeakMap<Strings, Statement & { fragments: readonly [at: number, Fragment][] }>()
+
+function statementOf(strings: Strings, values: readonly unknown[]): Statement {
+  const known = written.get(strings)
+  if (known?.fragments.every(([at, was]) => values[at] === was)) return known
   let text = strings[0] ?? ''
-  values.forEach((value, i) => {
-    if (value instanceof Fragment) text += value.text
-    else if (value instanceof Rows)
-      text += value.rows.map((row) => `(${row.map(place).join(', ')})`).join(', ')
-    else text += place(value)
-    text += strings[i + 1] ?? ''
+  let n = 0
+  const fragments: [number, Fragment][] = []
+  values.forEach((value, at) => {
+    if (value instanceof Fragment) {
+      text += value.text
+      fragments.push([at, value])
+    } else if (value instanceof Rows)
+      text += value.rows.map((row) => `(${row.map(() => `$${++n}`).join(', ')})`).join(', ')
+    else text += `$${++n}`
+    text += strings[at + 1] ?? ''
   })
-  return { text, params }
+  const statement = { text, name: nameOf(text) }
+  // As many rows as there are make a text of their own each time.
+  if (!values.some((value) => value instanceof Rows)) written.set(strings, { ...statement, fragments })
+  return statement
 }
+
+function paramsOf(values: readonly unknown[]): unknown[] {
+  const params: unknown[] = []
+  for (const value of values) {
+    if (value instanceof Rows) for (const row of value.rows) for (const each of row) params.push(plain(each))
+    else if (!(value instanceof Fragment)) params.push(plain(value))
+  }
+  return params
+}
+
+/** The driver would write a date in the machine's own zone, with more effort. */
+const plain = (value: unknown) => (value instanceof Date ? value.toISOString() : value)
 
 type Client = Pick<pg.ClientBase, 'query'> | pg.Pool
 
 function sqlOver(client: Client, prepare: boolean): Sql {
   const query = async (strings: Strings, values: unknown[]) => {
-    const { text, params } = build(strings, values)
-    return client.query(prepare ? { name: nameOf(text), text, values: params } : { text, values: params })
+    const { text, name } = statementOf(strings, values)
+    const params = paramsOf(values)
+    return client.query(prepare ? { name, text, values: params } : { text, values: params })
   }
   const maybeOne = async <Row>(strings: Strings, ...values: unknown[]) => {
     const { rows } = await query(strings, values)
@@ -92,31 +123,46 @@ const TRIES_MAX = 6
 const serializationFailure = new Set(['40001', '40P01'])
 const codeOf = (error: unknown) => (error as { code?: string }).code ?? ''
 
-async function once<T>(pool: pg.Pool, prepare: boolean, work: (tx: Tx) => Promise<T>): Promise<T> {
+/** Lends a connection for as long as the work takes. The work says when it finds the connection broken. */
+async function connected<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient, lose: (error: Error) => void) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   // Between two queries nobody else listens, and a lost connection that nobody hears of would end the process.
   const lose = (error: Error) => void (broken = error)
   client.on('error', lose)
   try {
-    await client.query('begin')
-    const result = await work({ ...sqlOver(client, prepare), inTransaction: true })
-    await client.query('commit')
-    return result
-  } catch (error) {
-    // A connection that can't even roll back is thrown away, and the first error is the one to tell.
-    await client.query('rollback').catch(lose)
-    throw error
+    return await work(client, lose)
   } finally {
     client.off('error', lose)
     client.release(broken)
   }
 }
 
+const once = <T>(pool: pg.Pool, prepare: boolean, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  connected(pool, async (client, lose) => {
+    try {
+      // Not waited for, so that it travels with the first statement. It only fails where that fails, too.
+      client.query('begin').catch(lose)
+      const result = await work({ ...sqlOver(client, prepare), inTransaction: true })
+      await client.query('commit')
+      return result
+    } catch (error) {
+      // A connection that can't even roll back is thrown away, and the first error is the one to tell.
+      await client.query('rollback').catch(lose)
+      throw error
+    }
+  })
+
+/** Over a pool of `openPool`. */
 export function makeDb(pool: pg.Pool, { prepare = true } = {}): Db {
+  assert(pool.options.pipeline, 'statements would wait in line, and say so')
   return {
     ...sqlOver(pool, prepare),
     close: () => pool.end(),
+    together: (work) => connected(pool, (client) => work(sqlOver(client, prepare))),
     transaction: async (work) => {
       for (let tries = 1; ; tries++) {
         try {

@@ -11,7 +11,8 @@ afterAll(() => drop())
 
 const open: Db[] = []
 const connect = ({ prepare, ...options }: pg.PoolConfig & { prepare?: boolean } = {}) => {
-  const db = makeDb(new pg.Pool({ connectionString: url, ...options }), { prepare })
+  const pool = new pg.Pool({ connectionString: url, pipeline: true, ...options })
+  const db = makeDb(pool, { prepare })
   open.push(db)
   return db
 }

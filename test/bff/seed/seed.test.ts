@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { openPool } from '@/bff/db/pool'
 import { brand } from '@/brand/brand'
 import { makeDb, type Db } from '@/bff/db/sql'
 import { cellsBetween } from '@/bff/features/test-drive/slots'
@@ -13,7 +13,7 @@ let drop: () => Promise<unknown>
 beforeEach(async () => {
   const database = await freshDatabase()
   drop = () => database.drop()
-  db = makeDb(new pg.Pool({ connectionString: database.url }))
+  db = makeDb(openPool(database.url))
 })
 afterEach(async () => {
   await db.close()

@@ -11,7 +11,7 @@ const ROUNDS_MAX = 50
 /**
  * Gives `draft` a car and a consultant and claims their cells, or answers null when nobody is free.
  * Who was chosen and is gone when we have their lock is somebody else's; then we look afresh, so that a time is
- * refused only when it is really gone. With `old`, the booking moves: its own claims make room, its own people are
+ * refused only when it is really gone. `write` travels with the claims. With `old`, the booking moves: its own claims make room, its own people are
  * preferred.
  */
 export async function claimPair(
@@ -19,6 +19,7 @@ export async function claimPair(
   draft: Omit<BookingRow, 'carId' | 'consultantId' | 'claimedCells'>,
   policy: Policy,
   now: Date,
+  write: (booking: BookingRow) => Promise<unknown>,
   old?: BookingRow,
 ): Promise<BookingRow | null> {
   const cells = cellsOfDrive(draft.startsAt, policy)
@@ -30,7 +31,7 @@ export async function claimPair(
     if (!pair) return null
 
     const booking = { ...draft, ...pair, claimedCells: 2 * cells.length }
-    if (await claim(tx, booking, cells, policy, now, old)) return booking
+    if (await claim(tx, booking, cells, policy, now, write, old)) return booking
   }
   throw new Refusal('busy')
 }
@@ -42,18 +43,23 @@ async function claim(
   cells: readonly Date[],
   policy: Policy,
   now: Date,
+  write: (booking: BookingRow) => Promise<unknown>,
   old?: BookingRow,
 ): Promise<boolean> {
   const { dealerId, carId, consultantId } = booking
-  await store.lockResources(tx, dealerId, both(carId, old?.carId), both(consultantId, old?.consultantId))
-  const inTheWay = await store.countInTheWay(tx, booking, cells, now, old?.id ?? null)
+  const [, , inTheWay] = await Promise.all([
+    store.lockCars(tx, dealerId, both(carId, old?.carId)),
+    store.lockConsultants(tx, dealerId, both(consultantId, old?.consultantId)),
+    store.countInTheWay(tx, booking, cells, now, old?.id ?? null),
+  ])
   const { ofCar, ofConsultant, taken, expired } = inTheWay
   if (taken > 0 || ofCar >= policy.carDayMax || ofConsultant >= policy.consultantDayMax) return false
 
   if (old) await store.deleteClaims(tx, old)
   if (expired > 0) await store.deleteExpiredClaims(tx, booking, cells, now)
   // Drives wait for the locks. What may still come between is the dealer itself, which blocks without them.
-  if (!(await store.insertClaims(tx, booking, cells))) throw new Refusal('busy')
+  const [isOurs] = await Promise.all([store.insertClaims(tx, booking, cells), write(booking)])
+  if (!isOurs) throw new Refusal('busy')
   return true
 }
 

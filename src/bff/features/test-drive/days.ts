@@ -1,9 +1,10 @@
 import type { Sql } from '@/bff/db/sql'
 import { Refusal } from '@/bff/lib/refusal'
-import { addDays, dayOf } from '@/bff/lib/zone'
-import { kindOf, timelines, type Timeline } from './schedule'
+import { addDays, dayOf, plusMinutes } from '@/bff/lib/zone'
+import { kindOf, openingTime } from './schedule'
 import * as store from './schedule-store'
-import type { DayKind } from './schedule-store'
+import type { DayKind, Lending } from './schedule-store'
+import { startsWithin } from './slots'
 
 export type CityDay = { date: string; kind: DayKind; holiday: string | null; openDealers: number }
 
@@ -17,11 +18,17 @@ export async function listDays(sql: Sql, city: string, now: Date): Promise<CityD
   const today = dayOf(now, horizon.timeZone)
   const dates = Array.from({ length: horizon.days + 1 }, (_, n) => addDays(today, n))
   const lastDay = addDays(today, horizon.days)
-  const calendar = new Map((await store.listCalendar(sql, today, lastDay)).map((of) => [of.day, of]))
-  const hours = await store.listHoursOfCity(sql, city)
-  const closed = await store.listClosedDaysOfCity(sql, city, today, lastDay)
+  const { timeZone } = horizon
+  const [holidays, hours, closed, lent] = await Promise.all([
+    store.listCalendar(sql, today, lastDay),
+    store.listHoursOfCity(sql, city),
+    store.listClosedDaysOfCity(sql, city, today, lastDay),
+    store.listLendings(sql, store.allOf(city), null, today),
+  ])
+  const calendar = new Map(holidays.map((of) => [of.day, of]))
   const shut = new Set(closed.map(({ dealerId, day }) => `${dealerId} ${day}`))
-  const openToday = await countOpenToday(sql, city, today, now)
+  const stillOpen = lent.filter((lending) => canStart(lending, today, timeZone, now))
+  const openToday = new Set(stillOpen.map(({ dealerId }) => dealerId)).size
 
   return dates.map((date) => {
     const kind = kindOf(date, calendar)
@@ -34,9 +41,9 @@ export async function listDays(sql: Sql, city: string, now: Date): Promise<CityD
   })
 }
 
-async function countOpenToday(sql: Sql, city: string, today: string, now: Date): Promise<number> {
-  const dealers = await store.listDealersOfCity(sql, city)
-  const days = await timelines(sql, dealers, { day: today, now })
-  const canStart = ({ starts, stateAt }: Timeline) => starts.some((start) => stateAt(start) !== 'too_soon')
-  return [...days.values()].filter((day) => day.some(canStart)).length
+/** Whether a start is left today that gives the dealer enough notice, free or not. */
+function canStart(lending: Lending, today: string, timeZone: string, now: Date): boolean {
+  const open = openingTime(lending, today, timeZone)
+  const earliest = plusMinutes(now, lending.noticeMin)
+  return open !== null && startsWithin(open, lending).some((start) => start >= earliest)
 }

@@ -87,6 +87,12 @@ export const listModels = async (sql: Sql, dealerId: string) => {
   return lent.map(({ modelId }) => modelId)
 }
 
+/** The dealers that a statement is about. */
+export type Dealers = { column: typeof ofColumn.city; value: string }
+const ofColumn = { city: fragment`d.city_code`, id: fragment`d.id` }
+export const allOf = (city: string): Dealers => ({ column: ofColumn.city, value: city })
+export const only = (dealerId: string): Dealers => ({ column: ofColumn.id, value: dealerId })
+
 /** How a dealer lends one model, and from when to when it is open on the day asked about; nulls when it is closed. */
 export type Lending = Policy & {
   dealerId: string
@@ -95,61 +101,80 @@ export type Lending = Policy & {
   closesMin: number | null
 }
 
-/**
- * Of the model given, or of all. `weekKind` is what the day is unless the calendar knows it as a holiday or as a
- * make-up workday.
- */
-export const listLendings = (
-  sql: Sql,
-  dealerIds: readonly string[],
-  modelId: string | null,
-  { day, weekKind }: { day: string; weekKind: 'workday' | 'weekend' },
-) =>
+const lendingColumns = fragment`
+  p.dealer_id as "dealerId", p.model_id as "modelId", p.duration_min as "durationMin",
+  p.buffer_before_min as "bufferBeforeMin", p.buffer_after_min as "bufferAfterMin", p.step_min as "stepMin",
+  p.notice_min as "noticeMin", p.horizon_days as "horizonDays", p.cutoff_min as "cutoffMin",
+  p.car_day_max as "carDayMax", p.consultant_day_max as "consultantDayMax",
+  h.opens_min as "opensMin", h.closes_min as "closesMin"`
+
+/** The hours of dealer d on `asked.day`: those of the kind that the calendar, or else the week, makes of it. */
+const hoursOnDay = fragment`
+  left join calendar_day c on c.day = asked.day
+  left join closed_day x on x.dealer_id = d.id and x.day = asked.day
+  left join opening_hours h on h.dealer_id = d.id and x.day is null
+    and h.day_kind = case when c.kind = 'holiday' then 'holiday'
+      when c.kind is null and date_part('isodow', asked.day) > 5 then 'weekend' else 'workday' end`
+
+/** Of the model given, or of all. */
+export const listLendings = (sql: Sql, { column, value }: Dealers, modelId: string | null, day: string) =>
   sql.many<Lending>`
-    select p.dealer_id as "dealerId", p.model_id as "modelId", p.duration_min as "durationMin",
-      p.buffer_before_min as "bufferBeforeMin", p.buffer_after_min as "bufferAfterMin", p.step_min as "stepMin",
-      p.notice_min as "noticeMin", p.horizon_days as "horizonDays", p.cutoff_min as "cutoffMin",
-      p.car_day_max as "carDayMax", p.consultant_day_max as "consultantDayMax",
-      h.opens_min as "opensMin", h.closes_min as "closesMin"
-    from drive_policy p
-    left join calendar_day c on c.day = ${day}
-    left join closed_day x on x.dealer_id = p.dealer_id and x.day = ${day}
-    left join opening_hours h on h.dealer_id = p.dealer_id and x.day is null
-      and h.day_kind = case c.kind when 'makeup' then 'workday' when 'holiday' then 'holiday' else ${weekKind} end
-    where p.dealer_id = any(${dealerIds}::uuid[]) and (${modelId}::text is null or p.model_id = ${modelId})
+    select ${lendingColumns}
+    from dealer d
+    join drive_policy p on p.dealer_id = d.id
+    cross join (select ${day}::date as day) asked
+    ${hoursOnDay}
+    where ${column} = ${value} and (${modelId}::text is null or p.model_id = ${modelId})
     order by p.dealer_id, p.model_id`
 
-/** A car of a model, or a consultant, who has none, with what is taken of them. */
-export type ResourceRow = Taken & { dealerId: string; modelId: string | null }
+/** With the dealer's zone, and the day that `at` falls on there. */
+export const findLendingAt = (sql: Sql, dealerId: string, modelId: string, at: Date) =>
+  sql.maybeOne<Lending & { timeZone: string; localDay: string }>`
+    select ${lendingColumns}, d.time_zone as "timeZone", asked.day as "localDay"
+    from dealer d
+    join drive_policy p on p.dealer_id = d.id
+    cross join lateral (select (${at}::timestamptz at time zone d.time_zone)::date as day) asked
+    ${hoursOnDay}
+    where d.id = ${dealerId} and p.model_id = ${modelId}`
+
+/** What is taken of a dealer's cars of one model, or of its consultants, who have none. */
+export type TakenRow = { dealerId: string; modelId: string | null; taken: Taken[] }
 
 type Window = { from: Date; to: Date; now: Date }
 
 /**
- * Consultants, and cars of the model given or of all, with what is taken of each between `from` and `to` (at most 53
- * cells apart): cells as bits counted from `from`, and the number of drives they belong to. Holds that ran out before
- * `now` take nothing.
+ * What is taken of consultants, and of cars of the model given or of all, between `from` and `to` (at most 53 cells
+ * apart): cells as bits counted from `from`, and the number of drives they belong to. Holds that ran out before `now`
+ * take nothing. Each car and consultant is looked up by its own key: nobody else's claims are read.
  */
-export const listResources = (
+export async function listTaken(
   sql: Sql,
   dealerIds: readonly string[],
   modelId: string | null,
   { from, to, now }: Window,
-) =>
-  sql.many<ResourceRow>`
-    select r.dealer_id as "dealerId", r.model_id as "modelId", coalesce(t.cells, 0) as cells,
-      coalesce(t.drives, 0) as drives
+): Promise<TakenRow[]> {
+  const groups = await sql.many<{ dealerId: string; modelId: string | null; taken: string }>`
+    select r.dealer_id as "dealerId", r.model_id as "modelId", string_agg(c.cells || ':' || c.drives, ',') as taken
     from (
       select dealer_id, id, model_id from demo_car
       where dealer_id = any(${dealerIds}::uuid[]) and active and (${modelId}::text is null or model_id = ${modelId})
       union all
       select dealer_id, id, null from consultant where dealer_id = any(${dealerIds}::uuid[]) and active
     ) r
-    left join (
-      select dealer_id, resource_id,
-        bit_or(1::bigint << (date_part('epoch', cell_at - ${from}::timestamptz)::int / ${CELL_MS / 1000}::int)) as cells,
-        (count(distinct holder_id) filter (where holder_kind = 'booking'))::int as drives
+    cross join lateral (
+      select
+        coalesce(bit_or(1::bigint << (date_part('epoch', cell_at - ${from}::timestamptz)::int / ${CELL_MS / 1000}::int)), 0)
+          as cells,
+        count(distinct holder_id) filter (where holder_kind = 'booking') as drives
       from claim
-      where dealer_id = any(${dealerIds}::uuid[]) and cell_at >= ${from} and cell_at < ${to}
+      where dealer_id = r.dealer_id and resource_id = r.id and cell_at >= ${from} and cell_at < ${to}
         and (held_until is null or held_until > ${now})
-      group by dealer_id, resource_id
-    ) t on t.dealer_id = r.dealer_id and t.resource_id = r.id`
+    ) c
+    group by r.dealer_id, r.model_id`
+  return groups.map((group) => ({ ...group, taken: group.taken.split(',').map(takenOf) }))
+}
+
+function takenOf(text: string): Taken {
+  const colon = text.indexOf(':')
+  return { cells: Number(text.slice(0, colon)), drives: Number(text.slice(colon + 1)) }
+}

@@ -21,14 +21,18 @@ export type Timeline = {
   stateAt: (startsAt: Date) => SlotState
 }
 
+/** What is asked about: a day, for one model or for all, as seen at a moment. */
+export type DayAsked = { day: string; modelId?: string | null | undefined; now: Date }
+
 /**
  * The day of each dealer that is open on it, for the model given or for all it lends: what is open, minus what is
- * claimed, seen at `now`. Two short reads, however many dealers.
+ * claimed, seen at `now`. One short read, however many dealers.
  */
 export async function timelines(
   sql: Sql,
   dealers: readonly DealerRow[],
-  { day, modelId = null, now }: { day: string; modelId?: string | null; now: Date },
+  lendings: readonly Lending[],
+  { day, modelId = null, now }: DayAsked,
 ): Promise<Map<string, Timeline[]>> {
   const timeZone = dealers[0]?.timeZone
   if (!timeZone) return new Map()
@@ -39,20 +43,14 @@ export async function timelines(
 
   const daysAhead = daysBetween(dayOf(now, timeZone), day)
   const { from, to } = windowOf(day, timeZone)
-  const lendings = await listLendingsOn(
-    sql,
-    dealers.map((dealer) => dealer.id),
-    modelId,
-    day,
-  )
   const offered = lendings.filter((of) => of.opensMin !== null && daysAhead <= of.horizonDays)
   const dealerIds = [...new Set(offered.map((lending) => lending.dealerId))]
-  const resources = byDealer(await store.listResources(sql, dealerIds, modelId, { from, to, now }))
+  const taken = byDealer(await store.listTaken(sql, dealerIds, modelId, { from, to, now }))
 
-  const timelineOf = (lending: Lending): Timeline => {
-    const has = resources.get(lending.dealerId) ?? []
-    const cars = has.filter((of) => of.modelId === lending.modelId)
-    const consultants = has.filter((of) => of.modelId === null)
+  const dayOfLending = (lending: Lending): Timeline => {
+    const has = taken.get(lending.dealerId) ?? []
+    const cars = has.find((of) => of.modelId === lending.modelId)?.taken ?? []
+    const consultants = has.find((of) => of.modelId === null)?.taken ?? []
     const isFree = makeIsFree({ cars, consultants }, lending, from)
     const open = openingTime(lending, day, timeZone)
     return {
@@ -61,12 +59,18 @@ export async function timelines(
       stateAt: (startsAt) => stateOf(startsAt, lending, isFree, now),
     }
   }
-  return new Map([...byDealer(offered)].map(([dealerId, lent]) => [dealerId, lent.map(timelineOf)]))
+  return new Map([...byDealer(offered)].map(([dealerId, lent]) => [dealerId, lent.map(dayOfLending)]))
 }
 
-/** How the dealers lend the model, or all they lend, and when they are open on `day`. */
-export const listLendingsOn = (sql: Sql, dealerIds: readonly string[], modelId: string | null, day: string) =>
-  store.listLendings(sql, dealerIds, modelId, { day, weekKind: weekKindOf(day) })
+/** A dealer's day for one model, as `timelines` has it; null when it is closed or doesn't lend the model. */
+export async function timelineOf(
+  sql: Sql,
+  dealer: DealerRow,
+  asked: DayAsked & { modelId: string },
+): Promise<Timeline | null> {
+  const lendings = await store.listLendings(sql, store.only(dealer.id), asked.modelId, asked.day)
+  return (await timelines(sql, [dealer], lendings, asked)).get(dealer.id)?.[0] ?? null
+}
 
 function byDealer<T extends { dealerId: string }>(rows: readonly T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>()
@@ -113,7 +117,7 @@ export async function nearestFree(
     if (other < today) continue
     const farthest = found[NEAREST - 1]
     if (farthest && gapTo(other, wanted, dealer.timeZone) >= gap(farthest, wanted)) continue
-    const timeline = (await timelines(sql, [dealer], { day: other, modelId, now })).get(dealer.id)?.[0]
+    const timeline = await timelineOf(sql, dealer, { day: other, modelId, now })
     if (!timeline) continue
     durationMin = timeline.durationMin
     const free = [...found, ...timeline.starts.filter((startsAt) => timeline.stateAt(startsAt) === 'free')]

@@ -6,7 +6,7 @@ import type { MemberRef } from '@/bff/lib/serve'
 import { plusMinutes } from '@/bff/lib/zone'
 import type { Contacts } from './contact'
 import { listDays } from './days'
-import { timelines, type Timeline } from './schedule'
+import { timelineOf, timelines, type Timeline } from './schedule'
 import * as schedule from './schedule-store'
 import type { DealerRow } from './schedule-store'
 import * as store from './store'
@@ -28,13 +28,19 @@ export function makeSearch({ db, now: clock, contacts }: { db: Db; now: () => Da
     cities: () => schedule.listCities(db),
 
     /** Today to the horizon, with what the public calendar says and how many dealers can still be visited. */
-    days: (city: string) => listDays(db, city, clock()),
+    days: (city: string) => db.together((sql) => listDays(sql, city, clock())),
 
     /** The dealers of a city on a day, nearest first, each with its free starts and their models. */
     async availability(city: string, day: string, modelId: string | undefined, where: Place | null) {
-      const dealers = await schedule.listDealersOfCity(db, city)
+      const asked = { day, modelId, now: clock() }
+      const { dealers, days } = await db.together(async (sql) => {
+        const [dealers, lendings] = await Promise.all([
+          schedule.listDealersOfCity(sql, city),
+          schedule.listLendings(sql, schedule.allOf(city), modelId ?? null, day),
+        ])
+        return { dealers, days: await timelines(sql, dealers, lendings, asked) }
+      })
       if (dealers.length === 0) throw new Refusal('not_found')
-      const days = await timelines(db, dealers, { day, modelId, now: clock() })
       return nearestFirst(dealers, where).map((dealer) => ({
         dealer,
         slots: freeByStart(days.get(dealer.id) ?? []),
@@ -65,14 +71,14 @@ export function makeSearch({ db, now: clock, contacts }: { db: Db; now: () => Da
     async slots(dealerId: string, modelId: string, day: string) {
       const dealer = await schedule.findDealer(db, dealerId)
       if (!dealer) throw new Refusal('not_found')
-      const days = await timelines(db, [dealer], { day, modelId, now: clock() })
-      return (days.get(dealerId) ?? []).flatMap(({ starts, stateAt, durationMin }) =>
-        starts.map((startsAt) => ({
-          startsAt,
-          endsAt: plusMinutes(startsAt, durationMin),
-          state: stateAt(startsAt),
-        })),
-      )
+      const timeline = await timelineOf(db, dealer, { day, modelId, now: clock() })
+      if (!timeline) return []
+      const { starts, stateAt, durationMin } = timeline
+      return starts.map((startsAt) => ({
+        startsAt,
+        endsAt: plusMinutes(startsAt, durationMin),
+        state: stateAt(startsAt),
+      }))
     },
 
     async bookings(member: MemberRef, when: 'upcoming' | 'past', cursor?: string) {

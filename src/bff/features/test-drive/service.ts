@@ -1,15 +1,16 @@
+import assert from 'node:assert/strict'
 import type { RefusalCode } from '@/contract/refusals'
 import type { Db, Tx } from '@/bff/db/sql'
 import { newId } from '@/bff/lib/id'
 import { intentHash } from '@/bff/lib/intent'
 import { Refusal } from '@/bff/lib/refusal'
-import { dayOf, plusMinutes } from '@/bff/lib/zone'
+import { plusMinutes } from '@/bff/lib/zone'
 import type { MemberRef } from '@/bff/lib/serve'
 import type { Membership } from '../membership/service'
 import { claimPair } from './claiming'
 import { HOLD_MIN, whyNotChange, whyNotConfirm, whyNotOneMore, whyNotStart, whyNotThisWeek } from './policy'
-import { listLendingsOn, nearestFree, openingTime } from './schedule'
-import { findDealer } from './schedule-store'
+import { nearestFree, openingTime } from './schedule'
+import { findDealer, findLendingAt } from './schedule-store'
 import * as store from './store'
 import type { BookingRow } from './store'
 import type { Contacts } from './contact'
@@ -24,181 +25,188 @@ export type TestDrives = ReturnType<typeof makeTestDrives>
 
 type Parts = { db: Db; now: () => Date; membership: Membership; contacts: Contacts }
 
-/** Every promise is one transaction that begins by locking the member: limits and repeats are judged in turn. */
+/**
+ * Every promise is one transaction that begins by locking the member: limits and repeats are judged in turn. What is
+ * read first travels with the lock, and is therefore read under it.
+ */
 export function makeTestDrives({ db, now: clock, membership, contacts }: Parts) {
-  const promise = <T>(member: MemberRef, work: (tx: Tx, now: Date) => Promise<T>) =>
+  const promise = <Read, T>(
+    member: MemberRef,
+    first: (tx: Tx) => Promise<Read>,
+    work: (tx: Tx, read: Read, now: Date) => Promise<T>,
+  ) =>
     db.transaction(async (tx) => {
-      if (!(await store.lockMember(tx, member.id))) throw new Refusal('unauthenticated')
-      return work(tx, clock())
+      const [locked, read] = await Promise.all([store.lockMember(tx, member.id), first(tx)])
+      if (!locked) throw new Refusal('unauthenticated')
+      return work(tx, read, clock())
     })
+
+  /** What a member changes about a booking of theirs; asked for again, it is only shown again. */
+  const change = (
+    member: MemberRef,
+    { bookingId, requestId }: { bookingId: string; requestId: string },
+    verb: string,
+    content: Record<string, string | null>,
+    work: (tx: Tx, booking: BookingRow, now: Date) => Promise<BookingView>,
+  ) =>
+    promise(
+      member,
+      (tx) => store.findMemberBooking(tx, member.id, bookingId),
+      async (tx, own, now) => {
+        if (!own) throw new Refusal('not_found')
+        const { dealerId } = own
+        const intent = { dealerId, memberId: member.id, requestId, contentHash: intentHash(verb, content) }
+        const [booking, isNew] = await Promise.all([
+          store.lockBooking(tx, dealerId, bookingId),
+          store.insertRequest(tx, intent, bookingId, now),
+        ])
+        if (!booking) throw new Refusal('not_found')
+        if (isNew) return work(tx, booking, now)
+        return viewBooking(tx, contacts, await earlierOf(tx, intent), now)
+      },
+    )
 
   return {
     /** Keeps a time for a few minutes. A member has one hold: the new one lets go of the one before. */
-    hold: (member: MemberRef, { requestId, ...start }: Start & { requestId: string }): Promise<BookingRow> =>
-      promise(member, async (tx, now) => {
-        const intent = request(member, start.dealerId, requestId, 'hold', {
-          modelId: start.modelId,
-          startsAt: start.startsAt.toISOString(),
-        })
-        const plan = await planOf(tx, start)
-        const draft = draftOf(member, start, plan, now)
-        const earlier = await note(tx, intent, draft.id, now)
-        if (earlier) return earlier
-
-        const closed = whyNotStart(start.startsAt, plan.open, plan.policy, plan.timeZone, now)
+    hold: (
+      member: MemberRef,
+      { requestId, ...start }: Start & { requestId: string },
+    ): Promise<BookingRow> => {
+      const { dealerId, modelId, startsAt } = start
+      const contentHash = intentHash('hold', { modelId, startsAt: startsAt.toISOString() })
+      const intent = { dealerId, memberId: member.id, requestId, contentHash }
+      const id = newId()
+      const first = (tx: Tx) =>
+        Promise.all([
+          findPlan(tx, start),
+          store.insertRequest(tx, intent, id, clock()),
+          store.listLiveBookings(tx, member.id, weekBefore(clock())),
+        ])
+      return promise(member, first, async (tx, [plan, isNew, mine], now) => {
+        if (!plan) throw new Refusal('not_found')
+        if (!isNew) return earlierOf(tx, intent)
+        const closed = whyNotStart(startsAt, plan.open, plan, plan.timeZone, now)
         if (closed) return refuse(tx, start, now, closed)
-
-        const mine = await store.listLiveBookings(tx, member.id, new Date(now.getTime() - WEEK_MS))
-        const full = whyNotOneMore(mine, start.startsAt, plan.timeZone, now)
+        const full = whyNotOneMore(mine, startsAt, plan.timeZone, now)
         if (full) throw new Refusal(full)
         for (const { state, dealerId, bookingId } of mine) {
           if (state === 'held') await release(tx, dealerId, bookingId)
         }
 
-        const booking = await claimPair(tx, draft, plan.policy, now)
-        if (!booking) return refuse(tx, start, now, 'slot_taken')
-        await store.insertBooking(tx, booking, now)
-        await store.insertMemberBooking(tx, booking)
-        return booking
-      }),
+        const draft = { ...draftOf(member, start, plan, now), id }
+        const booking = await claimPair(tx, draft, plan, now, (claimed) =>
+          Promise.all([store.insertBooking(tx, claimed, now), store.insertMemberBooking(tx, claimed)]),
+        )
+        return booking ?? refuse(tx, start, now, 'slot_taken')
+      })
+    },
+
+    /** How much longer a hold keeps its time, in whole seconds; asked for again, it may be over by now. */
+    heldForS: ({ state, heldUntil }: BookingRow): number =>
+      state === 'held' ? Math.max(0, Math.floor((heldUntil.getTime() - clock().getTime()) / 1000)) : 0,
 
     /** Gives a held time back; false when there was nothing to give. */
     release: (member: MemberRef, holdId: string): Promise<boolean> =>
-      promise(member, async (tx) => {
-        const held = await store.findMemberBooking(tx, member.id, holdId)
-        return held?.state === 'held' ? release(tx, held.dealerId, holdId) : false
-      }),
+      promise(
+        member,
+        (tx) => store.findMemberBooking(tx, member.id, holdId),
+        async (tx, held) => (held?.state === 'held' ? release(tx, held.dealerId, holdId) : false),
+      ),
 
     /** Turns a hold into a booking. The hold must still be ours, cell for cell. */
-    confirm: (member: MemberRef, { holdId, requestId, ...contact }: Confirmation & { requestId: string }) =>
-      promise(member, async (tx, now) => {
-        const held = await lockOwn(tx, member, holdId)
-        const intent = request(member, held.dealerId, requestId, 'confirm', {
-          holdId,
-          ...contacts.digest(contact),
-        })
-        const earlier = await note(tx, intent, held.id, now)
-        if (earlier) return view(tx, earlier, now)
-
+    confirm: (member: MemberRef, { holdId, requestId, ...contact }: Confirmation & { requestId: string }) => {
+      const content = { holdId, ...contacts.digest(contact) }
+      return change(member, { bookingId: holdId, requestId }, 'confirm', content, async (tx, held, now) => {
         const over = whyNotConfirm(held, now)
         if (over) return refuse(tx, held, now, over)
-        const kept = await store.keepClaims(tx, held)
-        if (kept !== held.claimedCells) return refuse(tx, held, now, 'hold_expired')
-
         const phone = contact.contactPhone ?? (await membership.phoneOf(tx, member.id))
         if (!phone) throw new Refusal('invalid_input', { detail: 'contactPhone is needed' })
         const contactSealed = contacts.seal({ name: contact.contactName, phone, note: contact.note ?? '' })
+
         const booking: BookingRow = { ...held, state: 'confirmed', contactSealed }
-        await save(tx, booking)
-        return view(tx, booking, now)
-      }),
+        const [kept, , view] = await Promise.all([
+          store.keepClaims(tx, held),
+          save(tx, booking),
+          viewBooking(tx, contacts, booking, now),
+        ])
+        return kept === held.claimedCells ? view : refuse(tx, held, now, 'hold_expired')
+      })
+    },
 
     /** Moves a booking within one transaction: the old time is let go only when the new one is claimed. */
     reschedule: (
       member: MemberRef,
       { bookingId, requestId, startsAt }: { bookingId: string; requestId: string; startsAt: Date },
-    ) =>
-      promise(member, async (tx, now) => {
-        const old = await lockOwn(tx, member, bookingId)
-        const content = { bookingId, startsAt: startsAt.toISOString() }
-        const intent = request(member, old.dealerId, requestId, 'reschedule', content)
-        const earlier = await note(tx, intent, old.id, now)
-        if (earlier) return view(tx, earlier, now)
-
+    ) => {
+      const content = { bookingId, startsAt: startsAt.toISOString() }
+      return change(member, { bookingId, requestId }, 'reschedule', content, async (tx, old, now) => {
         const fixed = whyNotChange(old, now)
         if (fixed) throw new Refusal(fixed)
         const start = { ...old, startsAt }
-        const plan = await planOf(tx, start)
-        const closed = whyNotStart(startsAt, plan.open, plan.policy, plan.timeZone, now)
+        const [plan, mine] = await Promise.all([
+          findPlan(tx, start),
+          store.listLiveBookings(tx, member.id, weekBefore(now)),
+        ])
+        if (!plan) throw new Refusal('not_found')
+        const closed = whyNotStart(startsAt, plan.open, plan, plan.timeZone, now)
         if (closed) return refuse(tx, start, now, closed)
-        const mine = await store.listLiveBookings(tx, member.id, new Date(now.getTime() - WEEK_MS))
         const others = mine.filter((booking) => booking.bookingId !== bookingId)
         const full = whyNotThisWeek(others, startsAt, plan.timeZone)
         if (full) throw new Refusal(full)
 
-        const booking = await claimPair(tx, { ...old, ...timesOf(startsAt, plan) }, plan.policy, now, old)
-        if (!booking) return refuse(tx, start, now, 'slot_taken')
-        await save(tx, booking)
-        return view(tx, booking, now)
-      }),
+        const moved = { ...old, ...timesOf(startsAt, plan) }
+        const booking = await claimPair(tx, moved, plan, now, (claimed) => save(tx, claimed), old)
+        return booking ? viewBooking(tx, contacts, booking, now) : refuse(tx, start, now, 'slot_taken')
+      })
+    },
 
     /** Cancels until the cut-off; the time is free for others with the same commit. */
     cancel: (
       member: MemberRef,
       { bookingId, requestId, reason }: { bookingId: string; requestId: string; reason: string },
     ) =>
-      promise(member, async (tx, now) => {
-        const old = await lockOwn(tx, member, bookingId)
-        const intent = request(member, old.dealerId, requestId, 'cancel', { bookingId, reason })
-        const earlier = await note(tx, intent, old.id, now)
-        if (earlier) return view(tx, earlier, now)
-
+      change(member, { bookingId, requestId }, 'cancel', { bookingId, reason }, async (tx, old, now) => {
         const fixed = whyNotChange(old, now)
         if (fixed) throw new Refusal(fixed)
         const booking: BookingRow = { ...old, state: 'cancelled', cancelReason: reason }
-        await store.deleteClaims(tx, old)
-        await save(tx, booking)
-        return view(tx, booking, now)
+        const [, , view] = await Promise.all([
+          store.deleteClaims(tx, old),
+          save(tx, booking),
+          viewBooking(tx, contacts, booking, now),
+        ])
+        return view
       }),
   }
-
-  function view(tx: Tx, booking: BookingRow, now: Date): Promise<BookingView> {
-    return viewBooking(tx, contacts, booking, now)
-  }
 }
 
-type Intent = { dealerId: string; memberId: string; requestId: string; contentHash: string }
+const weekBefore = (now: Date) => new Date(now.getTime() - WEEK_MS)
 
-const request = (
-  member: MemberRef,
-  dealerId: string,
-  requestId: string,
-  verb: string,
-  content: Record<string, string | null>,
-): Intent => ({ dealerId, memberId: member.id, requestId, contentHash: intentHash(verb, content) })
-
-/** Notes what is asked for and which booking it is about; answers with that booking when it was asked before. */
-async function note(tx: Tx, intent: Intent, bookingId: string, now: Date): Promise<BookingRow | null> {
-  if (await store.insertRequest(tx, intent, intent.contentHash, bookingId, now)) return null
+/** The booking that the same request made before; it is refused when it asks for something else this time. */
+async function earlierOf(tx: Tx, intent: store.Intent): Promise<BookingRow> {
   const earlier = await store.findRequest(tx, intent)
   if (earlier.contentHash !== intent.contentHash) throw new Refusal('request_reused')
-  return store.lockBooking(tx, intent.dealerId, earlier.bookingId)
-}
-
-async function lockOwn(tx: Tx, member: MemberRef, bookingId: string): Promise<BookingRow> {
-  const own = await store.findMemberBooking(tx, member.id, bookingId)
-  const booking = own && (await store.lockBooking(tx, own.dealerId, bookingId))
-  if (!booking) throw new Refusal('not_found')
+  const booking = await store.lockBooking(tx, intent.dealerId, earlier.bookingId)
+  assert(booking, 'a request is kept with the booking it made')
   return booking
 }
 
 async function release(tx: Tx, dealerId: string, bookingId: string): Promise<boolean> {
   const held = await store.lockBooking(tx, dealerId, bookingId)
   if (held?.state !== 'held') return false
-  await store.deleteClaims(tx, held)
-  await save(tx, { ...held, state: 'released' })
+  await Promise.all([store.deleteClaims(tx, held), save(tx, { ...held, state: 'released' })])
   return true
 }
 
-async function save(tx: Tx, booking: BookingRow) {
-  await store.updateBooking(tx, booking)
-  await store.updateMemberBooking(tx, booking)
-}
+const save = (tx: Tx, booking: BookingRow) =>
+  Promise.all([store.updateBooking(tx, booking), store.updateMemberBooking(tx, booking)])
 
-type Plan = Awaited<ReturnType<typeof planOf>>
+type Plan = NonNullable<Awaited<ReturnType<typeof findPlan>>>
 
 /** What the rules need to know about a dealer, a model and the day of a start. */
-async function planOf(tx: Tx, { dealerId, modelId, startsAt }: Start) {
-  const dealer = await findDealer(tx, dealerId)
-  if (!dealer) throw new Refusal('not_found')
-
-  const { timeZone } = dealer
-  const localDay = dayOf(startsAt, timeZone)
-  const [policy] = await listLendingsOn(tx, [dealerId], modelId, localDay)
-  if (!policy) throw new Refusal('not_found')
-  return { policy, localDay, open: openingTime(policy, localDay, timeZone), timeZone }
+async function findPlan(tx: Tx, { dealerId, modelId, startsAt }: Start) {
+  const lending = await findLendingAt(tx, dealerId, modelId, startsAt)
+  return lending && { ...lending, open: openingTime(lending, lending.localDay, lending.timeZone) }
 }
-
 /** Refuses with what is free nearby, read in the same transaction. */
 async function refuse(
   tx: Tx,
@@ -215,16 +223,15 @@ async function refuse(
   throw new Refusal(code, { nearest })
 }
 
-const timesOf = (startsAt: Date, { policy, localDay }: Plan) => ({
+const timesOf = (startsAt: Date, { durationMin, cutoffMin, localDay }: Plan) => ({
   startsAt,
-  endsAt: plusMinutes(startsAt, policy.durationMin),
+  endsAt: plusMinutes(startsAt, durationMin),
   localDay,
-  changeableUntil: plusMinutes(startsAt, -policy.cutoffMin),
+  changeableUntil: plusMinutes(startsAt, -cutoffMin),
 })
 
 const draftOf = (member: MemberRef, { dealerId, modelId, startsAt }: Start, plan: Plan, now: Date) => ({
   dealerId,
-  id: newId(),
   memberId: member.id,
   modelId,
   ...timesOf(startsAt, plan),

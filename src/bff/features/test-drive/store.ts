@@ -34,24 +34,19 @@ export const lockMember = (tx: Tx, memberId: string) =>
 
 // Requests: one intent, one outcome.
 
-type RequestKey = { dealerId: string; memberId: string; requestId: string }
+export type Intent = { dealerId: string; memberId: string; requestId: string; contentHash: string }
 
 /** Whether this is the first time that it is asked. Who asks it at the same time waits for our end. */
-export async function insertRequest(
-  tx: Tx,
-  key: RequestKey,
-  contentHash: string,
-  bookingId: string,
-  now: Date,
-): Promise<boolean> {
+export async function insertRequest(tx: Tx, intent: Intent, bookingId: string, now: Date): Promise<boolean> {
+  const { dealerId, memberId, requestId, contentHash } = intent
   const written = await tx.run`
     insert into drive_request (dealer_id, member_id, request_id, content_hash, booking_id, created_at)
-    values (${key.dealerId}, ${key.memberId}, ${key.requestId}, ${contentHash}, ${bookingId}, ${now})
+    values (${dealerId}, ${memberId}, ${requestId}, ${contentHash}, ${bookingId}, ${now})
     on conflict do nothing`
   return written === 1
 }
 
-export const findRequest = (tx: Tx, { dealerId, memberId, requestId }: RequestKey) =>
+export const findRequest = (tx: Tx, { dealerId, memberId, requestId }: Intent) =>
   tx.one<{ contentHash: string; bookingId: string }>`
     select content_hash as "contentHash", booking_id as "bookingId" from drive_request
     where dealer_id = ${dealerId} and member_id = ${memberId} and request_id = ${requestId}`
@@ -170,14 +165,12 @@ export const listFree = (
       where c.dealer_id = ${dealerId} and c.resource_id = r.id and c.cell_at = any(${cells}::timestamptz[])
         and c.holder_id is distinct from ${holderId} and (c.held_until is null or c.held_until > ${now}))`
 
-/** Locks a car and a consultant, always in this order, until the transaction ends. */
-export async function lockResources(tx: Tx, dealerId: string, carIds: string[], consultantIds: string[]) {
-  await tx.run`
-    select id from demo_car where dealer_id = ${dealerId} and id = any(${carIds}::uuid[]) order by id for update`
-  await tx.run`
-    select id from consultant where dealer_id = ${dealerId} and id = any(${consultantIds}::uuid[])
-    order by id for update`
-}
+/** Locked until the transaction ends; cars always before consultants. */
+export const lockCars = (tx: Tx, dealerId: string, ids: string[]) =>
+  tx.run`select id from demo_car where dealer_id = ${dealerId} and id = any(${ids}::uuid[]) order by id for update`
+
+export const lockConsultants = (tx: Tx, dealerId: string, ids: string[]) =>
+  tx.run`select id from consultant where dealer_id = ${dealerId} and id = any(${ids}::uuid[]) order by id for update`
 
 export type InTheWay = { ofCar: number; ofConsultant: number; taken: number; expired: number }
 

@@ -20,12 +20,12 @@ export async function viewBookings(
 ): Promise<BookingView[]> {
   if (wanted.length === 0) return []
   const dealerIds = [...new Set(wanted.map(({ dealerId }) => dealerId))]
-  const found = await store.listViews(
-    sql,
-    dealerIds,
-    wanted.map(({ id }) => id),
-  )
-  const dealers = new Map((await listDealersById(sql, dealerIds)).map((dealer) => [dealer.id, dealer]))
+  const ids = wanted.map(({ id }) => id)
+  const [found, of] = await Promise.all([
+    store.listViews(sql, dealerIds, ids),
+    listDealersById(sql, dealerIds),
+  ])
+  const dealers = new Map(of.map((dealer) => [dealer.id, dealer]))
 
   const views = new Map<string, BookingView>()
   for (const row of found) {
