@@ -8,6 +8,7 @@ import { diskFull, StartFailure } from './db/embedded/start-failure'
 import { isMigrated, migrate } from './db/migrate'
 import { openPool } from './db/pool'
 import { makeDb } from './db/sql'
+import { logTo } from './lib/log'
 import { inProject } from './lib/root'
 import { developmentSms } from './platform/sms'
 import { makePlatforms } from './platforms'
@@ -60,7 +61,7 @@ async function start(config: Config) {
       >,
       pages: { h5: inProject('dist/h5'), media: inProject('dist/media') },
       isReady: () => isMigrated(pool, migrations),
-      logger: { level: config.LOG_LEVEL },
+      logger: logTo(config.LOG_LEVEL),
       trustProxy: config.TRUST_PROXY,
     })
     open.push(() => app.close())

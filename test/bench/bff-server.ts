@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { buildApp } from '@/bff/app'
 import { makeDb } from '@/bff/db/sql'
 import { answerErrors } from '@/bff/lib/errors'
+import { logTo } from '@/bff/lib/log'
 import { makeTokens } from '@/bff/lib/tokens'
 import { now } from './clock'
 import { echoToAnyone, echoToMembers } from './echo'
@@ -16,11 +17,12 @@ export async function openBff(databaseUrl: string): Promise<FastifyInstance> {
     dataKey: key,
     sms: null,
     logins: { wechat: null, alipay: null },
+    phones: { wechat: null, alipay: null },
     rateLimit: 1_000_000_000,
     pictures: {},
     pages: null,
     isReady: async () => true,
-    logger: { level: 'info', file: '/dev/null' },
+    logger: logTo('info', '/dev/null'),
   })
   echoToMembers(app, { ...noStaff, signedIn: makeTokens(tokenSecret, now).authenticate })
   return app

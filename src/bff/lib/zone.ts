@@ -41,10 +41,21 @@ function calendarOf(timeZone: string): Intl.DateTimeFormat {
   return calendar
 }
 
+/** Zones are apart by quarters of an hour at least, so within one no day begins. */
+const QUARTER_MS = 15 * MINUTE_MS
+const daysOfQuarters = new Map<string, string>()
+
 /** The calendar day that `instant` falls on in `zone`. */
 export function dayOf(instant: Date, zone: string): string {
-  const [month, day, year] = calendarOf(zone).format(instant).split('/')
-  return `${year}-${month}-${day}`
+  const key = `${Math.floor(instant.getTime() / QUARTER_MS)} ${zone}`
+  let day = daysOfQuarters.get(key)
+  if (day === undefined) {
+    const [month, date, year] = calendarOf(zone).format(instant).split('/')
+    day = `${year}-${month}-${date}`
+    if (daysOfQuarters.size >= REMEMBERED_MAX) daysOfQuarters.clear()
+    daysOfQuarters.set(key, day)
+  }
+  return day
 }
 
 /** The day `days` after `day`; calendar arithmetic, free of zones. */

@@ -16,6 +16,7 @@ export const testDriveRoutes = (
 
     'GET /test-drive/availability': async ({ query }) => {
       const dealers = await search.availability(query.city, query.date, query.model, placeOf(query))
+      const presentFree = makePresentFree()
       return [
         200,
         {
@@ -44,7 +45,7 @@ export const testDriveRoutes = (
 
     'POST /test-drive/holds': async ({ member, body }) => {
       const hold = await drives.hold(member, { ...body, startsAt: new Date(body.startsAt) })
-      return [201, presentHold(hold)]
+      return [201, presentHold(hold, drives.heldForS(hold))]
     },
 
     'DELETE /test-drive/holds/:holdId': async ({ member, params }) => [
@@ -81,7 +82,13 @@ export const testDriveRoutes = (
 const placeOf = ({ latitude, longitude }: { latitude?: number; longitude?: number }) =>
   latitude === undefined || longitude === undefined ? null : { latitude, longitude }
 
-const presentFree = ({ startsAt, models }: { startsAt: Date; models: string[] }) => ({
-  startsAt: startsAt.toISOString(),
-  models,
-})
+/** Dealers of a city share most of their starts, which are written once. */
+function makePresentFree() {
+  const written = new Map<number, string>()
+  return ({ startsAt, models }: { startsAt: Date; models: string[] }) => {
+    const ms = startsAt.getTime()
+    let text = written.get(ms)
+    if (text === undefined) written.set(ms, (text = startsAt.toISOString()))
+    return { startsAt: text, models }
+  }
+}

@@ -47,19 +47,35 @@ export async function timelines(
   const dealerIds = [...new Set(offered.map((lending) => lending.dealerId))]
   const taken = byDealer(await store.listTaken(sql, dealerIds, modelId, { from, to, now }))
 
+  const startsOf = makeStartsOf(day, timeZone)
   const dayOfLending = (lending: Lending): Timeline => {
     const has = taken.get(lending.dealerId) ?? []
     const cars = has.find((of) => of.modelId === lending.modelId)?.taken ?? []
     const consultants = has.find((of) => of.modelId === null)?.taken ?? []
     const isFree = makeIsFree({ cars, consultants }, lending, from)
-    const open = openingTime(lending, day, timeZone)
     return {
       ...{ modelId: lending.modelId, durationMin: lending.durationMin },
-      starts: open ? startsWithin(open, lending) : [],
+      starts: startsOf(lending),
       stateAt: (startsAt) => stateOf(startsAt, lending, isFree, now),
     }
   }
   return new Map([...byDealer(offered)].map(([dealerId, lent]) => [dealerId, lent.map(dayOfLending)]))
+}
+
+/** When drives can begin on a day. Most dealers of a city have the same hours, and share one list. */
+function makeStartsOf(day: string, timeZone: string) {
+  const known = new Map<string, readonly Date[]>()
+  return (lending: Lending): readonly Date[] => {
+    const { opensMin, closesMin, durationMin, bufferBeforeMin, bufferAfterMin, stepMin } = lending
+    const key = `${opensMin} ${closesMin} ${durationMin} ${bufferBeforeMin} ${bufferAfterMin} ${stepMin}`
+    let starts = known.get(key)
+    if (!starts) {
+      const open = openingTime(lending, day, timeZone)
+      starts = open ? startsWithin(open, lending) : []
+      known.set(key, starts)
+    }
+    return starts
+  }
 }
 
 /** A dealer's day for one model, as `timelines` has it; null when it is closed or doesn't lend the model. */

@@ -35,16 +35,16 @@ export function cellsBetween(startsAt: Date, endsAt: Date): Date[] {
 
 const cellFloor = (ms: number) => Math.floor(ms / CELL_MS) * CELL_MS
 
-/** From when to when a drive at `startsAt` needs its people, buffers included. */
-const spanOf = (startsAt: Date, policy: Policy) => ({
-  from: startsAt.getTime() - policy.bufferBeforeMin * MINUTE_MS,
-  to: startsAt.getTime() + (policy.durationMin + policy.bufferAfterMin) * MINUTE_MS,
+/** For how long before and after its start a drive needs its people, buffers included. */
+const spanOf = ({ bufferBeforeMin, durationMin, bufferAfterMin }: Policy) => ({
+  beforeMs: bufferBeforeMin * MINUTE_MS,
+  afterMs: (durationMin + bufferAfterMin) * MINUTE_MS,
 })
 
 /** All cells a drive at `startsAt` claims. */
 export function cellsOfDrive(startsAt: Date, policy: Policy): Date[] {
-  const { from, to } = spanOf(startsAt, policy)
-  return cellsBetween(new Date(from), new Date(to))
+  const { beforeMs, afterMs } = spanOf(policy)
+  return cellsBetween(new Date(startsAt.getTime() - beforeMs), new Date(startsAt.getTime() + afterMs))
 }
 
 /** When a drive can begin while the dealer is open: buffers are staff's time, so they must fit as well. */
@@ -68,11 +68,15 @@ export function makeIsFree({ cars, consultants }: Resources, policy: Policy, fro
   const carCells = able(cars, policy.carDayMax)
   const consultantCells = able(consultants, policy.consultantDayMax)
 
+  const { beforeMs, afterMs } = spanOf(policy)
+  const fromMs = from.getTime()
+
   return (startsAt: Date): boolean => {
-    const span = spanOf(startsAt, policy)
-    const first = Math.floor((span.from - from.getTime()) / CELL_MS)
-    const count = Math.ceil((span.to - from.getTime()) / CELL_MS) - first
-    const [scale, wanted] = [2 ** first, (1 << count) - 1]
+    const atMs = startsAt.getTime() - fromMs
+    const first = Math.floor((atMs - beforeMs) / CELL_MS)
+    const count = Math.ceil((atMs + afterMs) / CELL_MS) - first
+    const scale = 2 ** first
+    const wanted = (1 << count) - 1
     return hasFree(carCells, scale, wanted) && hasFree(consultantCells, scale, wanted)
   }
 }
