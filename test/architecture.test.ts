@@ -31,7 +31,7 @@ const doors: Doors = {
   'bff/seed': ['bff/lib', 'bff/db', 'bff/features/test-drive/slots', 'brand'],
   bff: ['bff/lib', 'bff/db', 'bff/platform', 'bff/features', 'bff/seed', 'stand-ins'],
   'miniapp/lib': ['contract'],
-  'miniapp/platform': ['contract', 'miniapp/lib'],
+  'miniapp/platform': ['miniapp/theme.json', 'contract', 'miniapp/lib'],
   'miniapp/ui': ['contract', 'miniapp/lib'],
   'miniapp/features': ['contract', 'miniapp/lib', 'miniapp/platform', 'miniapp/ui'],
   'miniapp/pages': ['contract', 'miniapp/lib', 'miniapp/platform', 'miniapp/ui', 'miniapp/features'],

@@ -14,7 +14,7 @@ import { testDriveRoutes } from './features/test-drive/routes'
 import { makeSearch } from './features/test-drive/search'
 import { makeTestDrives } from './features/test-drive/service'
 import type { Belongings } from './lib/belongings'
-import { makeBrandBook } from './lib/brand'
+import { makeBrandBook, type NoticeTemplates } from './lib/brand'
 import { answerError, answerErrors, answerNotFound } from './lib/errors'
 import { health } from './lib/health'
 import { documentApi } from './lib/openapi'
@@ -36,6 +36,8 @@ export type AppParts = {
   rateLimit: number
   /** A picture's name to its file. */
   pictures: Readonly<Record<string, string>>
+  /** Instead of the brand's own. */
+  noticeTemplates?: NoticeTemplates
   /** Built files to serve; null when something else does. */
   pages: PageFolders | null
   isReady: () => Promise<boolean>
@@ -73,7 +75,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const sealer = makeSealer(parts.dataKey)
   const contacts = makeContacts(sealer)
   const tokens = makeTokens(parts.tokenSecret, now)
-  const book = makeBrandBook(parts.pictures)
+  const book = makeBrandBook(parts.pictures, parts.noticeTemplates)
   const membership = makeMembership({ db, now, sealer, sms: parts.sms, logins: parts.logins })
   const drives = makeTestDrives({ db, now, membership, contacts })
   const search = makeSearch({ db, now, contacts })

@@ -13,6 +13,11 @@ export const brand = {
   englishName: 'Yuanshan',
   slogan: '山一直在那里',
   servicePhone: '400-820-1688',
+  /**
+   * The platforms' ids of the messages that may follow a booking, three at most. Leave them empty until something
+   * sends them: a member is asked to allow each.
+   */
+  noticeTemplates: { wechat: [], alipay: [] },
   models: [
     {
       id: 'yunque',

@@ -28,6 +28,8 @@ export const Brand = Type.Object({
   servicePhone: Type.String(),
   logo: PicturePath,
   models: Type.Array(CarModel),
+  /** What a member is asked to allow with a booking, by platform; none while nothing would be sent. */
+  noticeTemplates: Type.Object({ wechat: Type.Array(Type.String()), alipay: Type.Array(Type.String()) }),
 })
 
 export const brandEndpoints = {

@@ -82,6 +82,8 @@ export const Hold = Type.Object({
   startsAt: Instant,
   endsAt: Instant,
   heldUntil: Instant,
+  /** Seconds left of it as this was answered: what a phone counts down, whose clock may be wrong. */
+  heldForS: Type.Integer({ minimum: 0 }),
 })
 
 export type CancelReason = Static<typeof CancelReason>

@@ -41,6 +41,7 @@ export const aHold = (wishes: Partial<Hold> = {}): Hold => ({
   modelId: 'lan',
   ...aSlot('10:00'),
   heldUntil: '2026-03-09T02:05:00.000Z',
+  heldForS: 300,
   ...wishes,
 })
 

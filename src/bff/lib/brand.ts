@@ -1,11 +1,16 @@
-import type { CarModel } from '@/contract/brand'
+import type { Brand, CarModel } from '@/contract/brand'
 import { brand } from '@/brand/brand'
 
 /** The brand's configuration with its pictures as paths that the phone can ask for. */
 export type BrandBook = ReturnType<typeof makeBrandBook>
 
+export type NoticeTemplates = Brand['noticeTemplates']
+
 /** `pictures`: a picture's name to its file, whose name holds a hash of its content. */
-export function makeBrandBook(pictures: Readonly<Record<string, string>>) {
+export function makeBrandBook(
+  pictures: Readonly<Record<string, string>>,
+  { wechat, alipay }: Readonly<Record<keyof NoticeTemplates, readonly string[]>> = brand.noticeTemplates,
+) {
   /** A name nobody drew gives a path that answers 404, which pages show as a blank picture. */
   const picture = (name: string) => `/media/${pictures[name] ?? `${name}.webp`}`
 
@@ -28,6 +33,13 @@ export function makeBrandBook(pictures: Readonly<Record<string, string>>) {
   return {
     picture,
     modelName: (id: string) => names.get(id) ?? id,
-    brand: { name, slogan, servicePhone, logo: picture('logo'), models },
+    brand: {
+      name,
+      slogan,
+      servicePhone,
+      logo: picture('logo'),
+      models,
+      noticeTemplates: { wechat: [...wechat], alipay: [...alipay] },
+    },
   }
 }

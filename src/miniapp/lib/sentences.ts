@@ -25,5 +25,6 @@ export const sentences: Record<FailureCode, string> = {
   sign_in_unavailable: '暂时无法登录，请稍后再试',
   offline: '网络断开了，请检查后再试',
   timeout: '网络有点慢，请再试一次',
+  unknown: '这一步暂时办不了，更新到最新版本后再试',
   unreadable: '网络返回异常，请换个网络再试',
 }

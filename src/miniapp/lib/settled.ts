@@ -1,7 +1,11 @@
 import type { RefusalBody, RefusalCode } from '@/contract/refusals'
+import { sentences } from './sentences'
 
-/** Why a call brought no reply: the BFF said no, or nothing that can be read came back at all. */
-export type FailureCode = RefusalCode | 'offline' | 'timeout' | 'unreadable'
+/**
+ * Why a call brought no reply: the BFF said no, or nothing that can be read came back at all. `unknown` is a no that
+ * this build is too old for.
+ */
+export type FailureCode = RefusalCode | 'offline' | 'timeout' | 'unreadable' | 'unknown'
 
 export type Failed = { status: 'failed'; code: FailureCode; refusal?: RefusalBody }
 export type Settled<T> = { status: 'ok'; value: T } | Failed
@@ -22,7 +26,8 @@ export async function settle<T>(reply: Promise<T>): Promise<Settled<T>> {
     return { status: 'ok', value: await reply }
   } catch (error) {
     if (!(error instanceof Failure)) throw error
-    return { status: 'failed', code: error.code, refusal: error.refusal }
+    const code = error.code in sentences ? error.code : 'unknown'
+    return { status: 'failed', code, refusal: error.refusal }
   }
 }
 

@@ -5,9 +5,12 @@ const reasons: Record<number, NoLocation> = {
   11: 'switched_off',
   14: 'timeout',
   2001: 'refused',
-  2002: 'refused',
+  // Refused earlier, with the wish not to be asked again; 2003 is that wish as it is made.
+  2002: 'blocked',
   2003: 'refused',
 }
+
+export const openSettings = () => Taro.openSetting()
 
 /** Taro's types have numbers here, as WeChat does. */
 type Place = { latitude: number | string; longitude: number | string }

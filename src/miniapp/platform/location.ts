@@ -2,10 +2,16 @@
 export type Located =
   { status: 'found'; latitude: number; longitude: number } | { status: 'unknown'; reason: NoLocation }
 
-/** `refused` by the member, `switched_off` for the whole phone, or the phone tried and failed. */
-export type NoLocation = 'refused' | 'switched_off' | 'unavailable' | 'timeout'
+/**
+ * `refused` by the member just now, `blocked` because they did so earlier and are not asked again, `switched_off` for
+ * the whole phone, or the phone tried and failed.
+ */
+export type NoLocation = 'refused' | 'blocked' | 'switched_off' | 'unavailable' | 'timeout'
 
 export type Locate = () => Promise<Located>
+
+/** Where a blocked location can be allowed after all; a browser has no page for it that we could open. */
+export const openSettings: (() => Promise<unknown>) | null = null
 
 const TIMEOUT_MS = 8_000
 const FRESH_MS = 5 * 60_000

@@ -42,7 +42,7 @@ export function Field({
     ...spoken({ label }),
   }
   return (
-    <View className={classes(styles.field, className)}>
+    <View className={classes('field', styles.field, className)}>
       <View className={styles.label}>{label}</View>
       {long ? (
         <Textarea {...common} className={styles.long} maxlength={maxLength} autoHeight />

@@ -39,6 +39,7 @@ export function toWxs(sjs: string): string {
 type AlipayWindow = WindowConfig & {
   defaultTitle?: string
   titleBarColor?: string
+  navigationBarFrontColor?: 'black' | 'white'
   pullRefresh?: boolean | string
   transparentTitle?: string
 }
@@ -71,11 +72,13 @@ export function toAppConfig({ tabBar, window, ...app }: AlipayApp): AppConfig {
 }
 
 export function toFileConfig(config: AlipayWindow & FileConfig): FileConfig {
-  const { defaultTitle, titleBarColor, pullRefresh, transparentTitle, ...rest } = config
+  const { defaultTitle, titleBarColor, navigationBarFrontColor, pullRefresh, transparentTitle, ...rest } =
+    config
   return {
     ...rest,
     ...(defaultTitle !== undefined && { navigationBarTitleText: defaultTitle }),
     ...(titleBarColor !== undefined && { navigationBarBackgroundColor: titleBarColor }),
+    ...(navigationBarFrontColor && { navigationBarTextStyle: navigationBarFrontColor }),
     ...(pullRefresh !== undefined && { enablePullDownRefresh: String(pullRefresh) === 'true' }),
     ...(transparentTitle === 'always' && { navigationStyle: 'custom' }),
   }

@@ -31,6 +31,16 @@ export function createPermissions(phone: Phone, overlay: Overlay) {
       if (!(await ask(scope))) throw new Failure(api, 'auth deny', { errno: 103 })
     },
     settings: () => Object.fromEntries(given),
+    /** The platform's page of settings, where what was refused can be allowed. */
+    async change() {
+      const refused = [...given].filter(([, isAllowed]) => !isAllowed).map(([scope]) => scope)
+      const { button } = await overlay.openDialog({
+        title: '设置',
+        content: refused.join('\n'),
+        confirmText: '允许',
+      })
+      if (button === 'confirm') for (const scope of refused) given.set(scope, true)
+    },
   }
 }
 

@@ -2,27 +2,33 @@ import type { Bundle } from '../compile/bundle'
 
 type Themed = (value: string | undefined, otherwise: string) => string
 
+type TabStyle = Partial<Record<'color' | 'selectedColor' | 'backgroundColor' | 'borderStyle', string>>
+
+/** The two colours that have names; any other is itself. */
+const borders: Record<string, string> = { white: '#f0f0f0', black: '#33333340' }
+
 /** The tab bar that the platform draws under a tab page. */
 export function drawTabs(bundle: Bundle, bar: HTMLElement, switchTab: (path: string) => void) {
   const { tabBar } = bundle.app
   const badges = new Map<number, string>()
   let hidden = false
   let current: string | null = null
+  let style: TabStyle = {}
   let themed: Themed = (value, otherwise) => value ?? otherwise
 
   const draw = () => {
     bar.hidden = current === null || hidden || !tabBar || tabBar.custom === true
     if (bar.hidden || !tabBar) return
-    bar.style.background = themed(tabBar.backgroundColor, '#ffffff')
-    bar.style.borderTopColor = themed(tabBar.borderStyle, 'black') === 'white' ? '#f0f0f0' : '#33333340'
+    const { color, selectedColor, backgroundColor, borderStyle } = { ...tabBar, ...style }
+    const border = themed(borderStyle, 'black')
+    bar.style.background = themed(backgroundColor, '#ffffff')
+    bar.style.borderTopColor = borders[border] ?? border
     bar.replaceChildren(
       ...tabBar.list.map(({ pagePath, text, iconPath, selectedIconPath }, at) => {
         const tab = document.createElement('div')
         const isCurrent = pagePath === current
         tab.dataset.path = pagePath
-        tab.style.color = isCurrent
-          ? themed(tabBar.selectedColor, '#3cc51f')
-          : themed(tabBar.color, '#7a7e83')
+        tab.style.color = isCurrent ? themed(selectedColor, '#3cc51f') : themed(color, '#7a7e83')
         const icon = themed(isCurrent ? (selectedIconPath ?? iconPath) : iconPath, '')
         if (icon) tab.appendChild(new Image()).src = `/package/${icon.replace(/^\//, '')}`
         tab.append(text)
@@ -45,6 +51,11 @@ export function drawTabs(bundle: Bundle, bar: HTMLElement, switchTab: (path: str
     show(path: string | null, withTheme: Themed) {
       current = path
       themed = withTheme
+      draw()
+    },
+    /** Colours set while it runs. */
+    setStyle(wish: TabStyle) {
+      style = { ...style, ...wish }
       draw()
     },
     setHidden(value: boolean) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
-import pg from 'pg'
+import { openPool } from '@/bff/db/pool'
 import { buildApp } from '@/bff/app'
 import { readConfig } from '@/bff/config'
 import { makeDb } from '@/bff/db/sql'
@@ -21,7 +21,7 @@ export type Bff = Awaited<ReturnType<typeof startBff>>
  */
 export async function startBff() {
   const database = await freshDatabase()
-  const pool = new pg.Pool({ connectionString: database.url })
+  const pool = openPool(database.url)
   pool.on('error', () => {})
   const db = makeDb(pool)
   let skippedMs = 0
@@ -38,6 +38,7 @@ export async function startBff() {
     dataKey: secret,
     sms: async (phone, code) => void codes.set(phone, code),
     ...makePlatforms(platforms.config, parts),
+    noticeTemplates: { wechat: ['drive-reminder'], alipay: ['drive-reminder'] },
     rateLimit: 1_000_000,
     pictures: JSON.parse(await readFile(inProject('dist/media/manifest.json'), 'utf8')) as Record<
       string,

@@ -1,7 +1,7 @@
 import axeCore from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { hang } from './gallery'
-import { PATIENCE_MS, until, type Person, type Setting } from './person'
+import { PATIENCE_MS, until, type Circumstances, type Person, type Setting } from './person'
 
 /** What the phone's settings make of the browser's default size. */
 const textPx = { normal: 16, large: 22 }
@@ -9,7 +9,12 @@ const textPx = { normal: 16, large: 22 }
 export const browserArgs = ({ text }: Setting) => [`--blink-settings=defaultFontSize=${textPx[text]}`]
 
 /** A person with the H5 build open in a browser the size of a phone. */
-export async function aBrowserPerson(browser: Browser, origin: string, setting: Setting): Promise<Person> {
+export async function aBrowserPerson(
+  browser: Browser,
+  origin: string,
+  setting: Setting,
+  { link = '', hidesPlace = false }: Circumstances = {},
+): Promise<Person> {
   const context = await browser.newContext({
     viewport: { width: 375, height: 812 },
     deviceScaleFactor: 2,
@@ -17,13 +22,13 @@ export async function aBrowserPerson(browser: Browser, origin: string, setting: 
     hasTouch: true,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
-    permissions: ['geolocation'],
+    permissions: hidesPlace ? [] : ['geolocation'],
     geolocation: { latitude: 31.2304, longitude: 121.4737 },
   })
   context.setDefaultTimeout(PATIENCE_MS)
   const page = await context.newPage()
   const complaints = listen(page)
-  await page.goto(origin)
+  await page.goto(`${origin}${link}`)
 
   // Taro keeps the pages below the top one in the document, and shows both while one slides over the other.
   const top = page.locator('.taro_page').filter({ visible: true }).last()
@@ -51,6 +56,13 @@ export async function aBrowserPerson(browser: Browser, origin: string, setting: 
     tab: (words) => page.locator('.weui-tabbar__item', { hasText: words }).first().click(),
     back: async () => {
       await page.goBack()
+    },
+    share: async () => {
+      const { pathname, search } = new URL(page.url())
+      return pathname + search
+    },
+    agree: async () => {
+      throw new Error('a browser asks nothing of its own')
     },
     look: async (name) => {
       await page.waitForLoadState('networkidle')

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { launchChromium } from '../../support/browser'
 import { startBff, type Bff } from './bff'
 import { aBrowserPerson, browserArgs } from './browser-person'
-import { until, type Build, type Person, type Setting } from './person'
+import { until, type Build, type Circumstances, type Person, type Setting } from './person'
 import { aPhonePerson } from './phone-person'
 
 export const builds: Build[] = ['h5', 'weapp', 'alipay']
@@ -36,11 +36,11 @@ export function people(build: Build, setting: Setting = plain) {
     await bff.close()
   })
 
-  async function meet(): Promise<Person> {
+  async function meet(circumstances: Circumstances = {}): Promise<Person> {
     const person =
       build === 'h5'
-        ? await aBrowserPerson(browser!, bff.origin, setting)
-        : await aPhonePerson(build, bff.origin, setting, `person${count++}`)
+        ? await aBrowserPerson(browser!, bff.origin, setting, circumstances)
+        : await aPhonePerson(build, bff.origin, setting, `person${count++}`, circumstances)
     met.push(person)
     return person
   }

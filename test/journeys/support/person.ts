@@ -4,6 +4,16 @@ export type Build = 'h5' | 'weapp' | 'alipay'
 /** How the phone is set: each gives pictures of its own. */
 export type Setting = { theme: 'light' | 'dark'; text: 'normal' | 'large' }
 
+/** What is special about a person, or about how they come to the app. */
+export type Circumstances = {
+  /** Opens what somebody sent them: a card on a phone, an address in a browser. */
+  link?: string
+  /** Won't say where they are. */
+  hidesPlace?: boolean
+  /** Won't be written to. */
+  wantsSilence?: boolean
+}
+
 /** Which of several: the last instead of the first, or the one with these words. */
 export type Which = { last?: boolean; words?: string }
 
@@ -27,6 +37,10 @@ export type Person = {
   /** A tab of the tab bar, by its words. */
   tab(words: string): Promise<void>
   back(): Promise<void>
+  /** The link that a friend gets: of the card on a phone, in a browser the address. */
+  share(): Promise<string>
+  /** Says yes to what the phone itself asks. */
+  agree(): Promise<void>
   /** Leaves a picture of the page, named for the gallery. */
   look(name: string): Promise<void>
   offline(isOffline: boolean): Promise<void>

@@ -1,7 +1,7 @@
 import { openMiniProgram, type OpenMiniProgram } from '../../host/automator'
 import { aPhone } from '../../host/phone'
 import { hang } from './gallery'
-import { until, type Build, type Person, type Setting, type Which } from './person'
+import { until, type Build, type Circumstances, type Person, type Setting, type Which } from './person'
 
 type MiniProgram = OpenMiniProgram['miniProgram']
 type Page = NonNullable<Awaited<ReturnType<MiniProgram['currentPage']>>>
@@ -27,6 +27,7 @@ export async function aPhonePerson(
   origin: string,
   setting: Setting,
   name: string,
+  { link, hidesPlace, wantsSilence }: Circumstances = {},
 ): Promise<Person> {
   const phone = aPhone({
     theme: setting.theme,
@@ -34,6 +35,11 @@ export async function aPhonePerson(
     // What follows the second colon tells codes of one person apart.
     codes: { login: `dev:${name}:`, phone: `dev:${name}:` },
     hosts: { [BUILT_FOR]: origin },
+    ...(link && { launch: fromCard(link) }),
+    ...(hidesPlace && {
+      permissions: { 'scope.userFuzzyLocation': 'refuse', 'scope.userLocation': 'refuse' },
+    }),
+    ...(wantsSilence && { subscriptions: 'reject' }),
   })
   const complaints: string[] = []
   const start = async () => {
@@ -95,6 +101,19 @@ export async function aPhonePerson(
     back: async () => {
       await opened.miniProgram.callWxMethod('navigateBack', {})
     },
+    share: async () => {
+      const card = (await (await page()).callMethod('onShareAppMessage', { from: 'menu' })) as {
+        path: string
+      }
+      return card.path
+    },
+    agree: () =>
+      until('a question', () =>
+        opened.miniProgram
+          .native()
+          .confirmModal()
+          .then(() => true),
+      ).then(() => undefined),
     look: async (name) => {
       const png = await opened.miniProgram.screenshot()
       if (png) await hang(build, setting, name, Buffer.from(png, 'base64'))
@@ -109,6 +128,16 @@ export async function aPhonePerson(
     complaints: () => complaints,
     close: () => opened.close(),
   }
+}
+
+/** A card in a chat between two people. */
+const SCENE_CARD = 1007
+
+function fromCard(link: string) {
+  const [path = '', search = ''] = link.replace(/^\//, '').split('?')
+  // As the platforms hand it over: still encoded.
+  const query = Object.fromEntries(search.split('&').map((pair) => pair.split('=') as [string, string]))
+  return { path, query, scene: SCENE_CARD }
 }
 
 const tabs: Record<string, string> = {

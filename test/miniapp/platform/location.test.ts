@@ -6,8 +6,8 @@ import { locate as weappLocate } from '@/miniapp/platform/location.weapp'
 const shanghai = { latitude: 31.23, longitude: 121.47 }
 const found = { status: 'found', ...shanghai }
 
-const weapp = (answer: () => Promise<unknown>) => {
-  Object.assign(Taro, { getFuzzyLocation: answer })
+const weapp = (answer: () => Promise<unknown>, authSetting: object = {}) => {
+  Object.assign(Taro, { getFuzzyLocation: answer, getSetting: async () => ({ authSetting }) })
   return weappLocate()
 }
 const alipay = (answer: () => Promise<unknown>) => {
@@ -38,13 +38,24 @@ test.each([
   expect(await weapp(() => Promise.reject({ errMsg }))).toEqual({ status: 'unknown', reason })
 })
 
+test('who refused WeChat earlier is not asked in vain', async () => {
+  const ask = jest.fn()
+  expect(await weapp(ask, { 'scope.userFuzzyLocation': false })).toEqual({
+    status: 'unknown',
+    reason: 'blocked',
+  })
+  expect(ask).not.toHaveBeenCalled()
+  const allowed = { 'scope.userFuzzyLocation': true }
+  expect(await weapp(async () => shanghai, allowed)).toEqual(found)
+})
+
 test.each([
   [11, 'switched_off'],
   [12, 'unavailable'],
   [13, 'unavailable'],
   [14, 'timeout'],
   [2001, 'refused'],
-  [2002, 'refused'],
+  [2002, 'blocked'],
   [2003, 'refused'],
 ])('Alipay says %i: %s', async (error, reason) => {
   expect(await alipay(() => Promise.reject({ error }))).toEqual({ status: 'unknown', reason })

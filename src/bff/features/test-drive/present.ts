@@ -44,10 +44,11 @@ export const presentTimes = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Dat
   endsAt: endsAt.toISOString(),
 })
 
-export const presentHold = (hold: BookingRow): contract.Hold => ({
+export const presentHold = (hold: BookingRow, heldForS: number): contract.Hold => ({
   id: hold.id,
   dealerId: hold.dealerId,
   modelId: hold.modelId,
   ...presentTimes(hold),
   heldUntil: hold.heldUntil.toISOString(),
+  heldForS,
 })

@@ -26,9 +26,16 @@ export const goneSentence = (code: FailureCode, count: number) => {
 
 export const noLocation: Record<NoLocation, string> = {
   refused: '没有定位也可以，选一下城市就行',
+  blocked: '定位没有打开，选一下城市就行',
   switched_off: '手机定位已关闭，选一下城市就行',
   unavailable: '暂时无法定位，选一下城市就行',
   timeout: '定位太久了，选一下城市就行',
+}
+
+export const locationSettings = {
+  title: '定位没有打开',
+  content: '在设置里允许使用位置，就能按距离排列门店',
+  confirmText: '去设置',
 }
 
 export const slotStates: Record<SlotState, string> = { free: '可约', taken: '已约满', too_soon: '来不及' }
@@ -95,6 +102,7 @@ export const form = {
 export const success = {
   title: '预约成功',
   sentence: '顾问已经在为你准备试驾车',
+  noNotices: '你没有允许消息提醒：预约已经确认，但试驾前不会再收到通知',
   next: '接下来',
   steps: ['到店前一天，顾问会与你确认', '带上驾驶证原件，提前 10 分钟到店', '试驾约 30 分钟，随时可以改约'],
   calendar: '加入日历',
@@ -132,7 +140,6 @@ export const detail = {
   contact: '联系人',
   note: '备注',
   calendar: '加入日历',
-  share: '分享',
   reschedule: '改约',
   cancel: '取消预约',
   again: '再约一次',
@@ -160,5 +167,6 @@ export const words = {
   shareAny: '一起来试驾',
   calendarTitle: (model: string) => `试驾${model}`,
   calendarNotes: (phone: string) => `门店电话 ${phone}，请带驾驶证`,
+  shareDealer: (model: string) => `一起试驾${model}`,
   shareTitle: (model: string, when: string) => `${when} 一起试驾${model}`,
 }

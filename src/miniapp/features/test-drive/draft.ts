@@ -12,13 +12,16 @@ import * as api from './api'
 import { nearestFree } from './nearest'
 import { remember, useWish } from './wish'
 
+const SECOND_MS = 1000
+
 type Wanted = { dealer: Dealer; model: Pick<CarModel, 'id' | 'name' | 'side' | 'thumb'>; startsAt: string }
 export type Details = { contactName: string; contactPhone: string; note: string }
 
 /** How the wanted time stands: asked for, ours for a while, gone with others to choose from, or unknown. */
 export type Standing =
   | { status: 'asking' }
-  | { status: 'held'; hold: Hold }
+  /** `until` is by this phone's clock, which may be wrong: only the seconds that were left are the BFF's. */
+  | { status: 'held'; hold: Hold; until: string }
   | { status: 'gone'; code: FailureCode; nearest: Slot[] }
   | { status: 'failed'; code: FailureCode }
 
@@ -35,7 +38,7 @@ export type Draft = Wanted & {
 export const useDraft = create<{ draft: Draft | null }>()(
   persist((): { draft: Draft | null } => ({ draft: null }), {
     name: 'test-drive-draft',
-    storage: persistStorage<{ draft: Draft | null }>(1),
+    storage: persistStorage<{ draft: Draft | null }>(2),
   }),
 )
 const { getState, setState } = useDraft
@@ -84,7 +87,10 @@ export async function holdTime() {
 }
 
 function standingOf(settled: Settled<Hold>): Standing {
-  if (settled.status === 'ok') return { status: 'held', hold: settled.value }
+  if (settled.status === 'ok') {
+    const until = new Date(Date.now() + settled.value.heldForS * SECOND_MS).toISOString()
+    return { status: 'held', hold: settled.value, until }
+  }
   const { code, refusal } = settled
   const isGone = code === 'slot_taken' || code === 'slot_closed'
   return isGone ? { status: 'gone', code, nearest: refusal?.nearest ?? [] } : { status: 'failed', code }

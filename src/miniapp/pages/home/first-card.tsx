@@ -47,7 +47,7 @@ export function UpcomingCard({ booking: { id, model, dealer, startsAt } }: { boo
 /** A booking that was not finished, to go on with. */
 export function DraftCard({ draft: { dealer, model, startsAt, standing } }: { draft: Draft }) {
   const now = useNow()
-  const left = standing.status === 'held' ? secondsLeft(standing.hold.heldUntil, now) : 0
+  const left = standing.status === 'held' ? secondsLeft(standing.until, now) : 0
   return (
     <View id="draft-card" className={styles.card}>
       <View className={styles.row}>

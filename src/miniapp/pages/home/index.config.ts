@@ -9,5 +9,6 @@ export default definePageConfig({
     navigationBarTitleText: '',
     transparentTitle: 'always',
     titlePenetrate: 'YES',
+    navigationBarFrontColor: 'white',
   }),
 })

@@ -2,16 +2,16 @@ import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { loadBookings, useBookings } from '@/miniapp/features/test-drive/bookings'
 import { CitySheet } from '@/miniapp/features/test-drive/components/city-sheet'
-import { noLocation } from '@/miniapp/features/test-drive/copy'
 import { forgetPast, useDraft } from '@/miniapp/features/test-drive/draft'
 import { loadNearby, useNearby } from '@/miniapp/features/test-drive/nearby'
+import { nearMe } from '@/miniapp/features/test-drive/near-me'
 import { cityLabel } from '@/miniapp/features/test-drive/place'
-import { loadCities, locateMember, useSearch } from '@/miniapp/features/test-drive/state'
+import { loadCities, useSearch } from '@/miniapp/features/test-drive/state'
 import { loadSuggestion, useSuggestion } from '@/miniapp/features/test-drive/suggestion'
 import { remember, usePlace, useWish } from '@/miniapp/features/test-drive/wish'
 import { links } from '@/miniapp/lib/links'
 import { loadBrand, useBrand } from '@/miniapp/platform/brand'
-import { go, toast, useRefresh } from '@/miniapp/platform/page'
+import { go, useRefresh } from '@/miniapp/platform/page'
 import { useSession } from '@/miniapp/platform/session'
 import { useShare } from '@/miniapp/platform/share'
 import { Await } from '@/miniapp/ui/await'
@@ -53,15 +53,12 @@ export default function HomePage() {
   useShare(() => ({ title: home.share, link: links.home() }))
 
   const locate = async () => {
-    const why = await locateMember()
-    if (!why) return
-    toast(noLocation[why])
-    setChoosingCity(true)
+    if (!(await nearMe())) setChoosingCity(true)
   }
   const nextDay = suggestion.status === 'loaded' ? suggestion.value?.day.date : undefined
 
   return (
-    <Screen>
+    <Screen overPicture>
       <Await value={brand} onRetry={load} skeleton={<HomeSkeleton />}>
         {({ name }) =>
           model && (

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setup } from '../../../support/setup'
 
 type Booking = { id: string; contactPhone: string }
-type Hold = { id: string; heldUntil: string; startsAt: string }
+type Hold = { id: string; heldUntil: string; heldForS: number; startsAt: string }
 type Refusal = { code: string; nearest?: { startsAt: string }[] }
 
 const minutesAfter = (now: Date, minutes: number) => new Date(now.getTime() + minutes * 60_000)
@@ -20,6 +20,23 @@ test('TD-4 a hold keeps its time from others for five minutes, then frees itself
 
   clock.now = minutesAfter(clock.now, 5)
   expect((await hold({ member: await aMember(), ...wish })).statusCode).toBe(201)
+})
+
+test('TD-4 asked for again, a hold says how much is left of it, down to nothing', async () => {
+  const { aDealer, aMember, hold, clock } = await setup()
+  const wish = {
+    member: await aMember(),
+    dealerId: (await aDealer()).id,
+    startsAt: at('12:00'),
+    requestId: randomUUID(),
+  }
+  const leftAfter = async (minutes: number) => {
+    clock.now = minutesAfter(clock.now, minutes)
+    return (await hold(wish)).json<Hold>().heldForS
+  }
+  expect(await leftAfter(0)).toBe(300)
+  expect(await leftAfter(2)).toBe(180)
+  expect(await leftAfter(4)).toBe(0)
 })
 
 test('TD-4 a hold that ran out can not be confirmed, and free times nearby are offered', async () => {

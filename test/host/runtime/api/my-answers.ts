@@ -11,7 +11,10 @@ export function myAnswers(host: Host, { answers, network, system }: Services) {
   const { codes, overlay, permissions, phone } = host
   const position = { latitude: String(phone.location.latitude), longitude: String(phone.location.longitude) }
   const needLocation = async () => {
-    if (!(await permissions.ask('scope.userLocation'))) throw new MyFailure(2001, '用户拒绝给小程序授权')
+    const wasAsked = 'scope.userLocation' in permissions.settings()
+    if (await permissions.ask('scope.userLocation')) return
+    // Who refuses here does so for good: asked again, the platform shows no dialog any more.
+    throw new MyFailure(wasAsked ? 2002 : 2003, '用户拒绝给小程序授权')
   }
   const typed = {
     async request({ url, method, data, headers, header = headers, timeout = TIMEOUT_MS, dataType = 'json' }) {
@@ -96,8 +99,14 @@ export function myAnswers(host: Host, { answers, network, system }: Services) {
     async showActionSheet({ items }) {
       return { index: (await overlay.openActions(items ?? [])) ?? -1 }
     },
-    setNavigationBar: ({ title, backgroundColor }) =>
-      host.frame.setBar({ ...(title && { title }), ...(backgroundColor && { background: backgroundColor }) }),
+    setNavigationBar: ({ title, backgroundColor, frontColor }) =>
+      host.frame.setBar({
+        ...(title && { title }),
+        ...(backgroundColor && { background: backgroundColor }),
+        ...(frontColor && { ink: frontColor }),
+      }),
+    setTabBarStyle: (style) => host.frame.tabs.setStyle(style),
+    setBackgroundColor() {},
     showNavigationBarLoading: () => host.frame.setBar({ isBusy: true }),
     hideNavigationBarLoading: () => host.frame.setBar({ isBusy: false }),
     async makePhoneCall({ number }) {
@@ -118,7 +127,7 @@ export function myAnswers(host: Host, { answers, network, system }: Services) {
     setClipboard: ({ text }) => answers.setClipboardData({ data: text }),
     getClipboard: async () => ({ text: (await answers.getClipboardData()).data }),
     getSetting: () => ({ authSetting: permissions.settings() }),
-    openSetting: () => ({ authSetting: permissions.settings() }),
+    openSetting: () => answers.openSetting(),
     pageScrollTo: ({ scrollTop, selector }) => answers.pageScrollTo({ scrollTop, selector }),
     getPhoneNumber() {
       // Encrypted by the platform for the BFF alone; a test that needs a real one mocks this call.

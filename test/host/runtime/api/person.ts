@@ -87,8 +87,9 @@ export const personApi = (host: Host) => {
       authSetting: permissions.settings(),
       subscriptionsSetting: { mainSwitch: true, itemSettings: {} },
     }),
-    openSetting() {
+    async openSetting() {
       needTap('openSetting')
+      await permissions.change()
       return { authSetting: permissions.settings() }
     },
     async authorize({ scope }) {

@@ -46,6 +46,15 @@ test('a wanted time is held for the member', async () => {
   expect(draft()).toMatchObject({ startsAt: atTen.startsAt, standing: { status: 'held', hold: aHold() } })
 })
 
+test('the seconds that are left are counted from their arrival, whatever the clocks of phone and BFF say', async () => {
+  const arrived = Date.now()
+  bff.hold.mockResolvedValue(aHold({ heldUntil: '1999-01-01T00:00:00.000Z', heldForS: 290 }))
+  await want(wanted)
+  const { standing } = draft()!
+  const left = standing.status === 'held' ? Date.parse(standing.until) - arrived : 0
+  expect(Math.round(left / 1000)).toBe(290)
+})
+
 test('a time that somebody took meanwhile is gone, and the nearest free ones are offered', async () => {
   bff.hold.mockImplementation(() => refuse('slot_taken'))
   await want(wanted)

@@ -10,7 +10,6 @@ import { go, useParams, useRefresh } from '@/miniapp/platform/page'
 import { Await } from '@/miniapp/ui/await'
 import { Button } from '@/miniapp/ui/button'
 import { Screen } from '@/miniapp/ui/screen'
-import { ShareButton } from '@/miniapp/ui/share-button'
 import { canChange, loadBooking, useBookings } from '../../bookings'
 import { addBookingToCalendar } from '../../calendar'
 import { CancelSheet } from '../../components/cancel-sheet'
@@ -92,8 +91,8 @@ function Changes({ booking }: { booking: Booking }) {
 
   return (
     <>
-      <View className={styles.ways}>
-        {hasCalendar && (
+      {hasCalendar && (
+        <View className={styles.ways}>
           <Button
             id="add-to-calendar"
             className={styles.way}
@@ -101,9 +100,8 @@ function Changes({ booking }: { booking: Booking }) {
             text={detail.calendar}
             onTap={() => addBookingToCalendar(booking)}
           />
-        )}
-        <ShareButton className={styles.way} text={detail.share} />
-      </View>
+        </View>
+      )}
       {canChange(booking, now) ? (
         <>
           <View className={styles.ways}>

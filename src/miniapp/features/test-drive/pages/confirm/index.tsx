@@ -16,6 +16,7 @@ import { StandingNotice } from '../../components/standing'
 import { WantedCar } from '../../components/wanted-car'
 import { form, holding, refusals } from '../../copy'
 import { confirm, type Draft, expire, fill, resume, useDraft } from '../../draft'
+import { offerNotices } from '../../notices'
 import styles from './index.module.scss'
 
 export default function ConfirmPage() {
@@ -43,6 +44,7 @@ function Confirm({ draft }: { draft: Draft }) {
     setTried(true)
     if (!isComplete(details, knownPhone)) return
     setBusy(true)
+    await offerNotices(draft)
     const result = await confirm()
     setBusy(false)
     if (result?.status === 'failed') return toast(refusals[result.code])
@@ -72,7 +74,7 @@ function Confirm({ draft }: { draft: Draft }) {
       <WantedCar model={model} startsAt={startsAt} timeZone={dealer.timeZone}>
         {standing.status === 'held' && !pending && (
           <View className={styles.held}>
-            <CountdownRing until={standing.hold.heldUntil} onOver={expire} />
+            <CountdownRing until={standing.until} onOver={expire} />
             <View className={styles.kept}>{holding.kept}</View>
           </View>
         )}

@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '预约试驾', enablePullDownRefresh: true })
+export default definePageConfig({
+  navigationBarTitleText: '预约试驾',
+  enablePullDownRefresh: true,
+  enableShareAppMessage: true,
+})

@@ -2,7 +2,8 @@ import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { links } from '@/miniapp/lib/links'
 import { loadBrand, useBrand } from '@/miniapp/platform/brand'
-import { go, toast, useParams, useRefresh } from '@/miniapp/platform/page'
+import { go, useParams, useRefresh } from '@/miniapp/platform/page'
+import { useShare } from '@/miniapp/platform/share'
 import { Await } from '@/miniapp/ui/await'
 import { Empty } from '@/miniapp/ui/empty'
 import { Icon } from '@/miniapp/ui/icon'
@@ -14,9 +15,10 @@ import { DateStrip } from '../../components/date-strip'
 import { DealerCard } from '../../components/dealer-card'
 import { ModelStrip } from '../../components/model-strip'
 import { DaysSkeleton, DealersSkeleton } from '../../components/skeletons'
-import { noLocation, search } from '../../copy'
+import { search, words } from '../../copy'
+import { nearMe } from '../../near-me'
 import { cityLabel } from '../../place'
-import { firstOpenDay, loadCities, loadDays, loadDealers, locateMember, useSearch } from '../../state'
+import { firstOpenDay, loadCities, loadDays, loadDealers, useSearch } from '../../state'
 import { remember, usePlace, useWish } from '../../wish'
 import styles from './index.module.scss'
 
@@ -53,9 +55,13 @@ export default function SearchPage() {
   useEffect(() => void (city && loadDays(city)), [city])
   useRefresh(() => Promise.all([loadBrand(), loadCities(), loadDay()]))
 
-  const nearMe = async () => {
-    const why = await locateMember()
-    if (why) toast(noLocation[why])
+  useShare(() => ({
+    title: model ? words.shareDealer(model.name) : words.shareAny,
+    link: links.testDriveSearch({ city: city ?? undefined, date: date || undefined, model: modelId }),
+  }))
+
+  const locate = async () => {
+    if (!(await nearMe())) setChoosingCity(true)
   }
   const nextDay = open.find((day) => day.date > date && day.openDealers > 0)?.date
   const cityName =
@@ -79,7 +85,7 @@ export default function SearchPage() {
           {cityName ? cityLabel(cityName) : search.cityTitle}
           <Icon name="down" className={styles.small} />
         </Tap>
-        <Tap id="near-me" className={styles.near} disabled={place !== null} onTap={nearMe}>
+        <Tap id="near-me" className={styles.near} disabled={place !== null} onTap={locate}>
           {place ? search.located : search.locate}
         </Tap>
       </View>

@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '选择时段', enablePullDownRefresh: true })
+export default definePageConfig({
+  navigationBarTitleText: '选择时段',
+  enablePullDownRefresh: true,
+  enableShareAppMessage: true,
+})

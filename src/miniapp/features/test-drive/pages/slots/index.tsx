@@ -1,8 +1,10 @@
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
+import { links } from '@/miniapp/lib/links'
 import { loadBrand, useBrand } from '@/miniapp/platform/brand'
 import { picture } from '@/miniapp/platform/origin'
 import { useParams, useRefresh } from '@/miniapp/platform/page'
+import { useShare } from '@/miniapp/platform/share'
 import { Await } from '@/miniapp/ui/await'
 import { Empty } from '@/miniapp/ui/empty'
 import { Picture } from '@/miniapp/ui/picture'
@@ -13,21 +15,28 @@ import { DealerLine } from '../../components/dealer-line'
 import { ModelStrip } from '../../components/model-strip'
 import { BookingSkeleton, DaysSkeleton, TimesSkeleton } from '../../components/skeletons'
 import { SlotGrid } from '../../components/slot-grid'
-import { slots } from '../../copy'
+import { slots, words } from '../../copy'
 import { loadDealer, loadTimes, useDealer } from '../../dealer'
-import { loadDays, useSearch } from '../../state'
+import { firstOpenDay, loadDays, useSearch } from '../../state'
 import styles from './index.module.scss'
 
 export default function SlotsPage() {
   const asked = useParams('dealerId', 'model', 'date')
   const { dealerId } = asked
   const { dealer, times } = useDealer()
-  const days = useSearch((state) => state.days)
+  const { days, daysOf } = useSearch()
   const brand = useBrand((state) => state.brand)
-  const [model, setModel] = useState(asked.model)
-  const [date, setDate] = useState(asked.date)
+  const [wished, setModel] = useState(asked.model)
+  const [day, setDay] = useState(asked.date)
 
-  const city = dealer.status === 'loaded' ? dealer.value.dealer.cityCode : null
+  const found = dealer.status === 'loaded' && dealer.value.dealer.id === dealerId ? dealer.value : null
+  const city = found?.dealer.cityCode ?? null
+  // A card may be older than the calendar, and than the cars that are lent.
+  const open = days.status === 'loaded' && daysOf === city ? days.value : []
+  const isOver = open.length > 0 && !open.some(({ date }) => date === day)
+  const date = (isOver && firstOpenDay(open)?.date) || day
+  const model = !found || found.models.includes(wished) ? wished : (found.models[0] ?? wished)
+
   useEffect(() => void (city && loadDays(city)), [city])
   useEffect(() => void loadTimes({ dealerId, model, date }), [dealerId, model, date])
   const reload = () => Promise.all([loadBrand(), loadDealer(dealerId), loadTimes({ dealerId, model, date })])
@@ -35,13 +44,18 @@ export default function SlotsPage() {
 
   const allModels = brand.status === 'loaded' ? brand.value.models : []
   const car = allModels.find(({ id }) => id === model)
+  useShare(() => ({
+    title: car ? words.shareDealer(car.name) : words.shareAny,
+    link: links.testDriveSlots({ dealerId, model, date }),
+    imageUrl: found ? picture(found.dealer.cover) : undefined,
+  }))
 
   return (
     <Screen>
       <Await value={dealer} onRetry={reload} skeleton={<BookingSkeleton />}>
-        {({ dealer: { cover }, dealer, models }) => (
+        {({ dealer, models }) => (
           <>
-            <Picture className={styles.cover} src={picture(cover)} fit="filling" />
+            <Picture className={styles.cover} src={picture(dealer.cover)} fit="filling" />
             <View className={styles.dealer}>
               <DealerLine dealer={dealer} />
             </View>
@@ -52,7 +66,7 @@ export default function SlotsPage() {
             />
             <View className={styles.days}>
               <Await value={days} onRetry={() => loadDays(dealer.cityCode)} skeleton={<DaysSkeleton />}>
-                {(all) => <DateStrip days={all} date={date} onPick={setDate} />}
+                {(all) => <DateStrip days={all} date={date} onPick={setDay} />}
               </Await>
             </View>
             <View className={styles.times}>

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import type { Booking } from '@/contract/test-drive'
 import { links } from '@/miniapp/lib/links'
 import { loading } from '@/miniapp/lib/loadable'
 import { hasCalendar } from '@/miniapp/platform/calendar'
@@ -14,6 +15,7 @@ import { DealerLine } from '../../components/dealer-line'
 import { BookingSkeleton } from '../../components/skeletons'
 import { WantedCar } from '../../components/wanted-car'
 import { success } from '../../copy'
+import { useSilence } from '../../notices'
 import { useShareBooking } from '../../share-booking'
 import styles from './index.module.scss'
 
@@ -37,6 +39,7 @@ export default function SuccessPage() {
         {(made) => (
           <>
             <WantedCar model={made.model} startsAt={made.startsAt} timeZone={made.dealer.timeZone} />
+            <Silence booking={made} />
             <View className={styles.panel}>
               <DealerLine dealer={made.dealer} />
             </View>
@@ -81,5 +84,16 @@ export default function SuccessPage() {
         />
       </View>
     </Screen>
+  )
+}
+
+/** Who wanted no notices is told that none will come, so that nobody waits for one. */
+function Silence({ booking }: { booking: Booking }) {
+  const isSilent = useSilence(booking)
+  if (!isSilent) return null
+  return (
+    <View id="no-notices" className={styles.hint}>
+      {success.noNotices}
+    </View>
   )
 }
