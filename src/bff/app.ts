@@ -3,6 +3,8 @@ import underPressure from '@fastify/under-pressure'
 import Fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Db } from './db/sql'
 import { brandRoutes } from './features/brand/routes'
+import { callbackRoutes } from './features/callbacks/routes'
+import { makeCallbacks } from './features/callbacks/service'
 import { membershipBelongings } from './features/membership/belongings'
 import { membershipRoutes } from './features/membership/routes'
 import { makeMembership } from './features/membership/service'
@@ -23,6 +25,7 @@ import type { Guards } from './lib/serve'
 import { makeTokens } from './lib/tokens'
 import { servePages, type PageFolders } from './lib/pages'
 import type { LoginExchange } from './platform/login'
+import type { CallbackReaders } from './platform/push'
 import type { SmsSender } from './platform/sms'
 
 export type AppParts = {
@@ -32,6 +35,8 @@ export type AppParts = {
   dataKey: Buffer
   sms: SmsSender | null
   logins: { wechat: LoginExchange | null; alipay: LoginExchange | null }
+  /** Who of the platforms may call us; nobody, where it is left out. */
+  callbacks?: CallbackReaders
   /** Requests a minute from one address. */
   rateLimit: number
   /** A picture's name to its file. */
@@ -91,6 +96,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     },
     { prefix: '/api' },
   )
+  // Features that act on what a platform tells them join here.
+  const callbacks = makeCallbacks({ db, now, sealer, listeners: {} })
+  const readers = parts.callbacks ?? { wechat: null, alipay: null }
+  await app.register(callbackRoutes(callbacks, readers), { prefix: '/api/callbacks' })
   if (parts.pages) await servePages(app, parts.pages)
   else app.setNotFoundHandler((_request, reply) => answerNotFound(reply))
   return app

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { bool, cleanEnv, makeValidator, str, EnvError, type CleanedEnv } from 'envalid'
 import { inProject } from './lib/root'
 import {
+  halfPush,
+  plainPushes,
   platformSecrets,
   platformSpecification,
   playedApps,
@@ -81,7 +83,7 @@ export function readConfig(environment: Environment): Config {
     },
   })
   if (sentences.length === 0) {
-    sentences.push(...whyNotLive(config))
+    sentences.push(...whyNotLive(config), ...halfPush(config))
     if (config.NODE_ENV === 'production') sentences.push(...unsafeInProduction(config, env))
   }
   if (sentences.length > 0) throw new ConfigFailure(sentences)
@@ -113,6 +115,7 @@ function unsafeInProduction(config: Config, env: Environment): string[] {
         return `${sentence}; in production set it to ${instead}.`
       }),
     ...playedApps(config),
+    ...plainPushes(config),
     ...unsafeAddresses(config),
   ]
 }

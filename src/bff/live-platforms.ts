@@ -34,6 +34,8 @@ const none = { default: '' }
 export const platformSpecification = {
   WECHAT_APPID: matching(/^wx\w{4,32}$/, 'an appid like wx0123456789abcdef')(none),
   WECHAT_SECRET: matching(/^\S+$/, 'the AppSecret, without spaces')(none),
+  WECHAT_PUSH_TOKEN: matching(/^[a-zA-Z0-9]{3,32}$/, '3 to 32 letters and digits')(none),
+  WECHAT_PUSH_AES_KEY: matching(/^[a-zA-Z0-9]{43}$/, '43 letters and digits')(none),
   WECHAT_API: address({ default: 'https://api.weixin.qq.com' }),
   ALIPAY_APP_ID: matching(/^\d{8,32}$/, 'an app id like 2021000000000000')(none),
   ALIPAY_PRIVATE_KEY: readBy(readPrivateKey)(none),
@@ -49,6 +51,8 @@ export type PlatformConfig = CleanedEnv<typeof platformSpecification>
 /** What these hold must not be found in a log; certificates are no secret, but too long for one. */
 export const platformSecrets = [
   'WECHAT_SECRET',
+  'WECHAT_PUSH_TOKEN',
+  'WECHAT_PUSH_AES_KEY',
   'ALIPAY_PRIVATE_KEY',
   'ALIPAY_PUBLIC_KEY',
   'ALIPAY_AES_KEY',
@@ -94,6 +98,20 @@ function halfCertificates({
       : ["ALIPAY_PUBLIC_KEY must be Alipay's certificate with ALIPAY_APP_CERT."]),
   ]
 }
+
+export const halfPush = ({ WECHAT_PUSH_TOKEN, WECHAT_PUSH_AES_KEY }: PlatformConfig): string[] =>
+  WECHAT_PUSH_AES_KEY && !WECHAT_PUSH_TOKEN ? ['WECHAT_PUSH_TOKEN must be set with WECHAT_PUSH_AES_KEY.'] : []
+
+/**
+ * In plain mode the signature covers no byte of a push, only when it was sent: who has seen one can make others, for
+ * some minutes.
+ */
+export const plainPushes = ({ WECHAT_PUSH_TOKEN, WECHAT_PUSH_AES_KEY }: PlatformConfig): string[] =>
+  WECHAT_PUSH_TOKEN && !WECHAT_PUSH_AES_KEY
+    ? [
+        "WECHAT_PUSH_AES_KEY must be set with WECHAT_PUSH_TOKEN in production; in WeChat's console choose 安全模式.",
+      ]
+    : []
 
 /** With a stand-in anybody signs in as anybody. */
 export const playedApps = ({ WECHAT_APPID, ALIPAY_APP_ID }: PlatformConfig): string[] => [

@@ -3,14 +3,16 @@ import { makeAlipay } from './platform/alipay/client'
 import { readAlipayKeys } from './platform/alipay/keys'
 import type { LoginExchange, Platform } from './platform/login'
 import type { PhoneExchange } from './platform/phone'
+import type { CallbackReaders } from './platform/push'
 import { makeWechat } from './platform/wechat/client'
 
 type Parts = { now: () => Date; say: (sentence: string) => void }
 
-/** Who vouches for a member and for a number, by platform; null for nobody. */
+/** Who vouches for a member and for a number, and who may call us, by platform; null for nobody. */
 export type Platforms = {
   logins: Record<Platform, LoginExchange | null>
   phones: Record<Platform, PhoneExchange | null>
+  callbacks: CallbackReaders
 }
 
 /** The platforms' clients, as the configuration says. Whether a stand-in answers does not matter to them. */
@@ -20,11 +22,20 @@ export function makePlatforms(config: Config, parts: Parts): Platforms {
   return {
     logins: { wechat: wechat?.login ?? null, alipay: alipay?.login ?? null },
     phones: { wechat: wechat?.phoneOf ?? null, alipay: alipay?.phoneOf ?? null },
+    callbacks: { wechat: wechat?.push ?? null, alipay: alipay?.readNotify ?? null },
   }
 }
 
-const wechatClient = ({ WECHAT_APPID, WECHAT_SECRET, WECHAT_API }: Config, parts: Parts) =>
-  makeWechat({ appid: WECHAT_APPID, secret: WECHAT_SECRET, api: WECHAT_API, ...parts })
+const wechatClient = (config: Config, parts: Parts) =>
+  makeWechat({
+    appid: config.WECHAT_APPID,
+    secret: config.WECHAT_SECRET,
+    api: config.WECHAT_API,
+    push: config.WECHAT_PUSH_TOKEN
+      ? { token: config.WECHAT_PUSH_TOKEN, encodingAesKey: config.WECHAT_PUSH_AES_KEY || null }
+      : null,
+    ...parts,
+  })
 
 function alipayClient(config: Config, parts: Parts) {
   const keys = readAlipayKeys({

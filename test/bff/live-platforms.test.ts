@@ -67,6 +67,8 @@ const small = generateKeyPairSync('rsa', { modulusLength: 1024 })
 test.each([
   ['WECHAT_APPID', 'hunter2'],
   ['WECHAT_SECRET', 'hunter 2'],
+  ['WECHAT_PUSH_TOKEN', 'hunter 2'],
+  ['WECHAT_PUSH_AES_KEY', 'hunter2'],
   ['WECHAT_API', 'api.weixin.qq.com'],
   ['WECHAT_API', 'ftp://api.weixin.qq.com'],
   ['WECHAT_API', 'https://user@api.weixin.qq.com'],
@@ -105,7 +107,24 @@ test.each([
   ])
 })
 
+const push = { WECHAT_PUSH_TOKEN: 'AAAAA', WECHAT_PUSH_AES_KEY: 'A'.repeat(43) }
+
+test('pushes need a token, and the key only where they are encrypted', () => {
+  const token = { WECHAT_PUSH_TOKEN: push.WECHAT_PUSH_TOKEN }
+  for (const env of [{}, push, token]) expect(complaints({ ...wechat, ...env })).toEqual([])
+  expect(complaints({ ...wechat, ...push, WECHAT_PUSH_TOKEN: '' })).toEqual([
+    'WECHAT_PUSH_TOKEN must be set with WECHAT_PUSH_AES_KEY.',
+  ])
+})
+
 describe('in production', () => {
+  test('pushes are encrypted', () => {
+    expect(complaints({ ...production, ...push })).toEqual([])
+    expect(complaints({ ...production, ...push, WECHAT_PUSH_AES_KEY: '' })).toEqual([
+      expect.stringContaining('WECHAT_PUSH_AES_KEY must be set with WECHAT_PUSH_TOKEN in production'),
+    ])
+  })
+
   test.each(['WECHAT_API', 'ALIPAY_GATEWAY'])('%s is an https address of another machine', (name) => {
     const refused = [`${name} must be an https address of another machine in production.`]
     const unsafe = [

@@ -14,6 +14,7 @@ test('a platform that is off is nobody', () => {
   expect(platformsOf({ WECHAT_LOGIN: 'off', ALIPAY_LOGIN: 'off' })).toEqual({
     logins: { wechat: null, alipay: null },
     phones: { wechat: null, alipay: null },
+    callbacks: { wechat: null, alipay: null },
   })
 })
 

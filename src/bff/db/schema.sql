@@ -245,3 +245,13 @@ create table operator_role (
   created_at timestamptz not null,
   constraint operator_role_pkey PRIMARY KEY (member_id)
 );
+
+-- distribution: push_hash
+create table platform_push (
+  push_hash text not null,
+  platform text not null,
+  kind text not null,
+  received_at timestamptz not null,
+  constraint platform_push_pkey PRIMARY KEY (push_hash),
+  constraint platform_push_platform_check CHECK ((platform = ANY (ARRAY['wechat'::text, 'alipay'::text])))
+);

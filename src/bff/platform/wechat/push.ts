@@ -3,13 +3,14 @@ import { Type, type Static } from '@sinclair/typebox'
 import { readJson } from '../json'
 import { openPush } from './push-cipher'
 
-type Settings = {
+/** As entered in WeChat's console. */
+export type PushSettings = {
   token: string
-  appid: string
   /** 43 characters; null in plain mode. With a key nothing is believed that was not encrypted with it. */
   encodingAesKey: string | null
-  now: () => Date
 }
+
+type Settings = PushSettings & { appid: string; now: () => Date }
 
 type Query = Readonly<Record<string, string | undefined>>
 
@@ -17,8 +18,8 @@ export type PushMessage = Static<typeof PushMessage>
 const PushMessage = Type.Object({
   FromUserName: Type.String(),
   CreateTime: Type.Integer(),
-  MsgType: Type.String(),
-  Event: Type.Optional(Type.String()),
+  MsgType: Type.String({ maxLength: 64 }),
+  Event: Type.Optional(Type.String({ maxLength: 64 })),
   MsgId: Type.Optional(Type.Union([Type.Integer(), Type.String()])),
   trace_id: Type.Optional(Type.String()),
 })
@@ -29,6 +30,8 @@ export type PushOutcome =
   /** `key` is the same for every repetition of a push. */
   | { outcome: 'ok'; message: PushMessage & Record<string, unknown>; key: string }
   | { outcome: 'forged' | 'stale' | 'other_app' | 'garbage' }
+
+export type PushReader = ReturnType<typeof makePushReader>
 
 /** Pushes are repeated within seconds; what is older was kept by somebody. */
 const AGE_MAX_S = 5 * 60
