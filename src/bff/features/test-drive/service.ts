@@ -105,10 +105,6 @@ export function makeTestDrives({ db, now: clock, membership, contacts }: Parts) 
     heldForS: ({ state, heldUntil }: BookingRow): number =>
       state === 'held' ? Math.max(0, Math.floor((heldUntil.getTime() - clock().getTime()) / 1000)) : 0,
 
-    /** How much longer a hold keeps its time, in whole seconds; asked for again, it may be over by now. */
-    heldForS: ({ state, heldUntil }: BookingRow): number =>
-      state === 'held' ? Math.max(0, Math.floor((heldUntil.getTime() - clock().getTime()) / 1000)) : 0,
-
     /** Gives a held time back; false when there was nothing to give. */
     release: (member: MemberRef, holdId: string): Promise<boolean> =>
       promise(
