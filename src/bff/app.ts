@@ -24,7 +24,8 @@ import { makeSealer, type Sealer } from './lib/sealed'
 import type { Guards } from './lib/serve'
 import { makeTokens } from './lib/tokens'
 import { servePages, type PageFolders } from './lib/pages'
-import type { LoginExchange } from './platform/login'
+import type { LoginExchange, Platform } from './platform/login'
+import type { PhoneExchange } from './platform/phone'
 import type { CallbackReaders } from './platform/push'
 import type { SmsSender } from './platform/sms'
 
@@ -34,7 +35,8 @@ export type AppParts = {
   tokenSecret: string
   dataKey: Buffer
   sms: SmsSender | null
-  logins: { wechat: LoginExchange | null; alipay: LoginExchange | null }
+  logins: Record<Platform, LoginExchange | null>
+  phones: Record<Platform, PhoneExchange | null>
   /** Who of the platforms may call us; nobody, where it is left out. */
   callbacks?: CallbackReaders
   /** Requests a minute from one address. */
@@ -50,13 +52,16 @@ export type AppParts = {
   trustProxy?: boolean
 }
 
+/** Until there are cars to ask about. */
+const nobodysCar = async () => false
+
 const BODY_BYTES_MAX = 64 * 1024
 const PARAM_LENGTH_MAX = 200
 
 /** All that is kept about members, feature by feature: what merging, exporting and forgetting a member go through. */
-export const belongingsOf = (sealer: Sealer): Belongings[] => [
-  membershipBelongings(sealer),
-  testDriveBelongings(makeContacts(sealer)),
+export const belongingsOf = (parts: { sealer: Sealer; now: () => Date }): Belongings[] => [
+  membershipBelongings(parts),
+  testDriveBelongings(makeContacts(parts.sealer)),
 ]
 
 /** Everything wired by hand: services from their parts, routes from their services. */
@@ -81,17 +86,24 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const contacts = makeContacts(sealer)
   const tokens = makeTokens(parts.tokenSecret, now)
   const book = makeBrandBook(parts.pictures, parts.noticeTemplates)
-  const membership = makeMembership({ db, now, sealer, sms: parts.sms, logins: parts.logins })
+  const membership = makeMembership({
+    ...{ db, now, sealer, tokens, ownsCar: nobodysCar },
+    ...{ sms: parts.sms, logins: parts.logins, phones: parts.phones },
+    belongings: belongingsOf({ sealer, now }),
+  })
   const drives = makeTestDrives({ db, now, membership, contacts })
   const search = makeSearch({ db, now, contacts })
-  const guards: Guards = { signedIn: tokens.authenticate, roleOf: makeRoleOf(db) }
+  const guards: Guards = {
+    signedIn: (request) => membership.signedIn(tokens.authenticate(request)),
+    roleOf: makeRoleOf(db),
+  }
 
   await app.register(
     async (api) => {
       await documentApi(api)
       health(api, parts.isReady)
       brandRoutes(book)(api, guards)
-      membershipRoutes(membership, tokens)(api, guards)
+      membershipRoutes(membership)(api, guards)
       testDriveRoutes(drives, search, makePresenters(book))(api, guards)
     },
     { prefix: '/api' },

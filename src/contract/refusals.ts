@@ -22,6 +22,10 @@ export const refusalStatus = {
   booking_ended: 409,
   change_too_late: 409,
   booking_open: 409,
+  phone_unverified: 409,
+  proof_needed: 409,
+  proof_wrong: 409,
+  merge_built_on: 409,
   too_large: 413,
   rate_limited: 429,
   internal: 500,
@@ -39,6 +43,8 @@ export const RefusalBody = Type.Object({
   detail: Type.Optional(Type.String()),
   /** With `slot_taken`, `slot_closed` and `hold_expired`: what is free nearby, nearest in time first. */
   nearest: Type.Optional(Type.Array(Slot, { maxItems: 3 })),
+  /** With `proof_needed`: stands for the number that was verified, so that it need not be verified again. */
+  ticket: Type.Optional(Type.String()),
   /** With `rate_limited`: seconds until it is worth another try. */
   retryInS: Type.Optional(Type.Integer({ minimum: 0 })),
 })

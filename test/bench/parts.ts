@@ -8,6 +8,7 @@ import { makeTestDrives } from '@/bff/features/test-drive/service'
 import { makeMembership } from '@/bff/features/membership/service'
 import { makeBrandBook } from '@/bff/lib/brand'
 import { makeSealer } from '@/bff/lib/sealed'
+import { makeTokens } from '@/bff/lib/tokens'
 import { now } from './clock'
 
 export const key = Buffer.alloc(32, 7)
@@ -23,12 +24,17 @@ export function openWorkPool(url: string): pg.Pool {
   return pool
 }
 
+const nobody = { wechat: null, alipay: null }
+
 /** The product's own services, without its web server. */
 export function makeServices(pool: pg.Pool) {
   const db = makeDb(pool)
   const sealer = makeSealer(key)
   const contacts = makeContacts(sealer)
-  const membership = makeMembership({ db, now, sealer, sms: null, logins: { wechat: null, alipay: null } })
+  const membership = makeMembership({
+    ...{ db, now, sealer, tokens: makeTokens(tokenSecret, now), sms: null },
+    ...{ logins: nobody, phones: nobody, belongings: [], ownsCar: async () => false },
+  })
   return {
     search: makeSearch({ db, now, contacts }),
     drives: makeTestDrives({ db, now, membership, contacts }),

@@ -10,7 +10,7 @@ const isIn = (file: string, place: string) => file === `src/${place}` || file.st
 
 const roomOf = (file: string, doors: Doors) =>
   Object.keys(doors)
-    .filter((room) => isIn(file, room))
+    .filter((room) => isIn(file.replace(/\.[jt]sx?$/, ''), room))
     .sort((a, b) => b.length - a.length)[0]
 
 type Crossing = Import & { file: string; target: string }

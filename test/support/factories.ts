@@ -113,5 +113,25 @@ export function factories(db: Db) {
     return { id }
   }
 
-  return { aCity, aDealer, aCar, aConsultant, aBlock, aClosedDay, aCalendarDay, aMember }
+  async function aStaffRole(dealerId: string, member: { id: string }, role: 'consultant' | 'manager') {
+    await db.run`
+      insert into staff_role (dealer_id, member_id, role, created_at)
+      values (${dealerId}, ${member.id}, ${role}, ${new Date(0)})`
+  }
+
+  const anOperatorRole = (member: { id: string }) =>
+    db.run`insert into operator_role (member_id, created_at) values (${member.id}, ${new Date(0)})`
+
+  return {
+    aStaffRole,
+    anOperatorRole,
+    aCity,
+    aDealer,
+    aCar,
+    aConsultant,
+    aBlock,
+    aClosedDay,
+    aCalendarDay,
+    aMember,
+  }
 }

@@ -5,6 +5,10 @@ create table member (
   id uuid not null,
   phone_sealed text,
   joined_at timestamptz not null,
+  last_seen_at timestamptz,
+  merged_into uuid,
+  erased_at timestamptz,
+  referral_code text,
   constraint member_pkey PRIMARY KEY (id)
 );
 
@@ -14,9 +18,16 @@ create table identity (
   kind text not null,
   member_id uuid not null,
   created_at timestamptz not null,
+  app text,
+  type text,
+  subject_sealed text,
+  vouched_by text,
+  replaced_by text,
+  verified_at timestamptz,
   constraint identity_pkey PRIMARY KEY (subject_hash),
   constraint identity_kind_check CHECK ((kind = ANY (ARRAY['wechat'::text, 'alipay'::text, 'phone'::text])))
 );
+CREATE INDEX identity_of_member ON identity (member_id);
 
 -- distribution: phone_hash
 create table phone_code (
@@ -245,6 +256,108 @@ create table operator_role (
   created_at timestamptz not null,
   constraint operator_role_pkey PRIMARY KEY (member_id)
 );
+
+-- distribution: phone_hash
+create table known_phone (
+  phone_hash text not null,
+  first_at timestamptz not null,
+  constraint known_phone_pkey PRIMARY KEY (phone_hash)
+);
+
+-- distribution: phone_hash
+create table phone_move (
+  phone_hash text not null,
+  moved_at timestamptz not null,
+  from_id uuid not null,
+  to_id uuid not null,
+  constraint phone_move_pkey PRIMARY KEY (phone_hash, moved_at, from_id)
+);
+
+-- distribution: key_hash
+create table code_quota (
+  key_hash text not null,
+  window_at timestamptz not null,
+  used integer not null,
+  constraint code_quota_pkey PRIMARY KEY (key_hash)
+);
+
+-- distribution: member_id
+create table session (
+  member_id uuid not null,
+  id uuid not null,
+  epoch integer not null,
+  subject_hash text not null,
+  platform text not null,
+  label text not null,
+  device_hash text,
+  token_hash text not null,
+  previous_hash text,
+  rotated_at timestamptz not null,
+  created_at timestamptz not null,
+  last_used_at timestamptz not null,
+  constraint session_pkey PRIMARY KEY (member_id, id),
+  constraint session_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id),
+  constraint session_platform_check CHECK ((platform = ANY (ARRAY['wechat'::text, 'alipay'::text, 'h5'::text])))
+);
+
+-- distribution: session_id
+create table session_key (
+  session_id uuid not null,
+  member_id uuid not null,
+  constraint session_key_pkey PRIMARY KEY (session_id)
+);
+
+-- distribution: session_id
+create table void_token (
+  session_id uuid not null,
+  epoch_min integer not null,
+  void_until timestamptz not null,
+  constraint void_token_pkey PRIMARY KEY (session_id)
+);
+CREATE INDEX void_token_by_end ON void_token (void_until);
+
+-- distribution: id
+create table member_merge (
+  id uuid not null,
+  survivor_id uuid not null,
+  absorbed_id uuid not null,
+  phone_hash text not null,
+  merged_at timestamptz not null,
+  undone_at timestamptz,
+  undone_by uuid,
+  constraint member_merge_pkey PRIMARY KEY (id),
+  constraint member_merge_check CHECK (((undone_at IS NULL) = (undone_by IS NULL)))
+);
+CREATE INDEX merge_of_absorbed ON member_merge (absorbed_id);
+CREATE INDEX merge_of_survivor ON member_merge (survivor_id);
+
+-- distribution: merge_id
+create table merge_entry (
+  merge_id uuid not null,
+  place integer not null,
+  feature text not null,
+  table_name text not null,
+  key jsonb not null,
+  constraint merge_entry_pkey PRIMARY KEY (merge_id, place),
+  constraint merge_entry_merge_id_fkey FOREIGN KEY (merge_id) REFERENCES member_merge(id)
+);
+
+-- distribution: code
+create table referral_code (
+  code text not null,
+  member_id uuid not null,
+  constraint referral_code_pkey PRIMARY KEY (code)
+);
+
+-- distribution: phone_hash
+create table referral_credit (
+  phone_hash text not null,
+  member_id uuid not null,
+  invited_id uuid not null,
+  credited_at timestamptz not null,
+  constraint referral_credit_pkey PRIMARY KEY (phone_hash)
+);
+CREATE INDEX referral_credit_of_member ON referral_credit (member_id);
 
 -- distribution: push_hash
 create table platform_push (

@@ -8,8 +8,8 @@ import { Refusal } from './refusal'
 /** Who is asking, as far as the token says. */
 export type MemberRef = { id: string }
 
-/** A member on one of their devices. */
-export type SignedIn = MemberRef & { sessionId: string }
+/** A member on one of their devices; the epoch counts what became of the session since it began. */
+export type SignedIn = MemberRef & { sessionId: string; epoch: number }
 
 /** Who acts for a dealer. */
 export type Staff = { memberId: string; dealerId: string; role: Role }

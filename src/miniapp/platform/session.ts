@@ -6,14 +6,15 @@ import { persistStorage } from './persist'
 /** Who is signed in on this phone; all null for a guest. */
 type SessionState = Session | { [Key in keyof Session]: null }
 
-const guest: SessionState = { token: null, expiresAt: null, member: null }
+const guest: SessionState = { token: null, expiresAt: null, refreshToken: null, member: null }
 
 export const useSession = create<SessionState>()(
-  persist((): SessionState => guest, { name: 'session', storage: persistStorage<SessionState>(1) }),
+  persist((): SessionState => guest, { name: 'session', storage: persistStorage<SessionState>(2) }),
 )
 const { getState, setState } = useSession
 
-export const keepSession = ({ token, expiresAt, member }: Session) => setState({ token, expiresAt, member })
+export const keepSession = ({ token, expiresAt, refreshToken, member }: Session) =>
+  setState({ token, expiresAt, refreshToken, member })
 
 export const signOut = () => setState(guest)
 

@@ -3,7 +3,7 @@ import type { Db } from '@/bff/db/sql'
 import { makeSealer } from '@/bff/lib/sealed'
 import { setup } from '../../support/setup'
 
-const everything = belongingsOf(makeSealer(Buffer.alloc(32, 7)))
+const everything = belongingsOf({ sealer: makeSealer(Buffer.alloc(32, 7)), now: () => new Date(0) })
 const told = everything.flatMap(({ tables }) => tables)
 
 const tablesThatNameMembers = async (db: Db) => {

@@ -25,7 +25,8 @@ async function served(roles: Record<string, Role> = {}) {
   const app = Fastify()
   answerErrors(app)
   const guards: Guards = {
-    signedIn: ({ headers }) => (headers['x-is'] ? { id: String(headers['x-is']), sessionId: 's' } : null),
+    signedIn: ({ headers }) =>
+      headers['x-is'] ? { id: String(headers['x-is']), sessionId: 's', epoch: 0 } : null,
     roleOf: async (id, dealerId) => roles[`${id}@${dealerId ?? 'brand'}`] ?? roles[`${id}@brand`] ?? null,
   }
   serve(map, {
@@ -68,7 +69,7 @@ test('a handler is told who asks, as what, and for which dealer', async () => {
   })
   expect(await heard('/brand-wide', 'otto')).toEqual({ memberId: 'otto', role: 'operator' })
   expect(await heard('/own', 'anna', { method: 'POST', payload: { n: 1 } })).toEqual({
-    member: { id: 'anna', sessionId: 's' },
+    member: { id: 'anna', sessionId: 's', epoch: 0 },
     body: { n: 1 },
   })
 })

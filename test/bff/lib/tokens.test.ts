@@ -11,7 +11,7 @@ function house(secret = SECRET) {
   const tokens = makeTokens(secret, () => clock.now)
   const ask = (authorization?: string) =>
     tokens.authenticate({ headers: { authorization } } as FastifyRequest)
-  return { clock, ask, issue: () => tokens.issue(MEMBER, SESSION) }
+  return { clock, ask, issue: () => tokens.issue(MEMBER, SESSION, 3) }
 }
 
 const part = (content: object) => Buffer.from(JSON.stringify(content)).toString('base64url')
@@ -19,13 +19,13 @@ const signed = (header: object, claims: object, secret = SECRET, hash = 'sha256'
   const text = `${part(header)}.${part(claims)}`
   return `${text}.${createHmac(hash, secret).update(text).digest('base64url')}`
 }
-const later = { sub: MEMBER, sid: SESSION, exp: Date.parse('2026-03-11') / 1000 }
+const later = { sub: MEMBER, sid: SESSION, ep: 3, exp: Date.parse('2026-03-11') / 1000 }
 
 test('a member is known by the token they were given', () => {
   const { ask, issue } = house()
   const { token } = issue()
-  expect(ask(`Bearer ${token}`)).toEqual({ id: MEMBER, sessionId: SESSION })
-  expect(ask(`Bearer ${token}`)).toEqual({ id: MEMBER, sessionId: SESSION })
+  expect(ask(`Bearer ${token}`)).toEqual({ id: MEMBER, sessionId: SESSION, epoch: 3 })
+  expect(ask(`Bearer ${token}`)).toEqual({ id: MEMBER, sessionId: SESSION, epoch: 3 })
 })
 
 test('a token is worth nothing from the moment it was said to expire, remembered or not', () => {
@@ -34,7 +34,7 @@ test('a token is worth nothing from the moment it was said to expire, remembered
   expect(expiresAt.getTime()).toBe(clock.now.getTime() + TOKEN_LIFE_MS)
 
   clock.now = new Date(expiresAt.getTime() - 1)
-  expect(ask(`Bearer ${token}`)).toEqual({ id: MEMBER, sessionId: SESSION })
+  expect(ask(`Bearer ${token}`)).toEqual({ id: MEMBER, sessionId: SESSION, epoch: 3 })
   clock.now = expiresAt
   expect(ask(`Bearer ${token}`)).toBeNull()
 })
@@ -43,6 +43,7 @@ test('a token says nothing about a member but who it is, and on which of their d
   const { issue } = house()
   const [, claims = ''] = issue().token.split('.')
   expect(Object.keys(JSON.parse(Buffer.from(claims, 'base64url').toString()) as object).sort()).toEqual([
+    'ep',
     'exp',
     'sid',
     'sub',
@@ -53,6 +54,7 @@ test('our own signature made elsewhere is as good, so what follows fails for its
   expect(house().ask(`Bearer ${signed({ alg: 'HS256', typ: 'JWT' }, later)}`)).toEqual({
     id: MEMBER,
     sessionId: SESSION,
+    epoch: 3,
   })
 })
 
@@ -67,10 +69,10 @@ test.each([
       .issue()
       .token.replace(/\.[^.]+\./, `.${part({ ...later, sub: 'other' })}.`),
   ],
-  ['no end', signed({ alg: 'HS256', typ: 'JWT' }, { sub: MEMBER, sid: SESSION })],
+  ['no end', signed({ alg: 'HS256', typ: 'JWT' }, { sub: MEMBER, sid: SESSION, ep: 3 })],
   ['an end that is no time', signed({ alg: 'HS256', typ: 'JWT' }, { ...later, exp: 'never' })],
-  ['nobody', signed({ alg: 'HS256', typ: 'JWT' }, { sid: SESSION, exp: later.exp })],
-  ['no device', signed({ alg: 'HS256', typ: 'JWT' }, { sub: MEMBER, exp: later.exp })],
+  ['nobody', signed({ alg: 'HS256', typ: 'JWT' }, { ...later, sub: undefined })],
+  ['no device', signed({ alg: 'HS256', typ: 'JWT' }, { ...later, sid: undefined })],
   ['garbage', 'garbage'],
   ['dots', '..'],
   ['nothing', ''],

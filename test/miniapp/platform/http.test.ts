@@ -9,7 +9,7 @@ const member = {
   phone: null,
   joinedAt: '2026-01-01T00:00:00.000Z',
 }
-const session = { token: 'first', expiresAt: '2026-12-31T00:00:00.000Z', member }
+const session = { token: 'first', expiresAt: '2026-12-31T00:00:00.000Z', refreshToken: 'next', member }
 const hold = {
   dealerId: '0190c1f0-0000-7000-8000-000000000002',
   modelId: 'lan',
@@ -172,7 +172,7 @@ describe.each(Object.entries(phones))('on %s', (_, phone) => {
     keepSession(session)
     happens(json(401, { code: 'unauthenticated' }))
     expect(await settled(call('GET /me'))).toMatchObject({ code: 'unauthenticated' })
-    expect(useSession.getState()).toEqual({ token: null, expiresAt: null, member: null })
+    expect(useSession.getState()).toEqual({ token: null, expiresAt: null, refreshToken: null, member: null })
   })
 
   test('a refusal meant for an older session leaves the newer one alone', async () => {

@@ -12,6 +12,7 @@ const NEXT_YEAR = new Date(Date.now() + 365 * 24 * 60 * 60 * 1000).toISOString()
 const session = {
   token: 'ours',
   expiresAt: NEXT_YEAR,
+  refreshToken: 'next',
   member: { id: '0190c1f0-0000-7000-8000-000000000001', phone: null, joinedAt: '2026-01-01T00:00:00.000Z' },
 }
 const signedIn = { statusCode: 200, data: session }

@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro'
 const session = {
   token: 'first',
   expiresAt: '2026-12-31T00:00:00.000Z',
+  refreshToken: 'next',
   member: { id: '0190c1f0-0000-7000-8000-000000000001', phone: null, joinedAt: '2026-01-01T00:00:00.000Z' },
 }
 
@@ -17,7 +18,12 @@ async function opened() {
 }
 
 test('a new phone has a guest', async () => {
-  expect((await opened()).useSession.getState()).toEqual({ token: null, expiresAt: null, member: null })
+  expect((await opened()).useSession.getState()).toEqual({
+    token: null,
+    expiresAt: null,
+    refreshToken: null,
+    member: null,
+  })
 })
 
 test('a session outlives the mini-program being closed', async () => {

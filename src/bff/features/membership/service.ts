@@ -1,16 +1,23 @@
 import assert from 'node:assert/strict'
-import { randomInt, timingSafeEqual } from 'node:crypto'
-import type { Db, Sql } from '@/bff/db/sql'
-import { newId } from '@/bff/lib/id'
+import type { Device, PhoneProof, Proof } from '@/contract/membership'
+import type { Db, Sql, Tx } from '@/bff/db/sql'
+import type { Belongings } from '@/bff/lib/belongings'
 import { Refusal } from '@/bff/lib/refusal'
 import type { Sealer } from '@/bff/lib/sealed'
-import type { MemberRef } from '@/bff/lib/serve'
-import type { LoginExchange, LoginOutcome } from '@/bff/platform/login'
+import type { MemberRef, Origin, SignedIn } from '@/bff/lib/serve'
+import type { Tokens } from '@/bff/lib/tokens'
+import type { LoginExchange, LoginOutcome, Platform } from '@/bff/platform/login'
+import type { PhoneExchange } from '@/bff/platform/phone'
 import type { SmsSender } from '@/bff/platform/sms'
-import { nextCode, RESEND_S, VALID_S, waitBeforeSend, whyNotTry } from './phone-code'
+import { makePhoneProofs, type OwnsCar, type Verified } from './binding'
+import { makeCodes } from './codes'
+import { makeMerging } from './merging'
+import { makePeople, type BindOutcome } from './people'
+import { makeReferrals } from './referrals'
+import { makeSessions, type Access, type Opened } from './sessions'
+import * as sessionStore from './session-store'
 import * as store from './store'
-
-export type Platform = 'wechat' | 'alipay'
+import { makeVoidTokens } from './void-tokens'
 
 export type Membership = ReturnType<typeof makeMembership>
 
@@ -18,12 +25,20 @@ type Parts = {
   db: Db
   now: () => Date
   sealer: Sealer
+  tokens: Tokens
+  /** Of every feature that keeps rows of members, this one included. */
+  belongings: readonly Belongings[]
   /** Null where this installation offers no such way in. */
   sms: SmsSender | null
   logins: Record<Platform, LoginExchange | null>
+  phones: Record<Platform, PhoneExchange | null>
+  ownsCar: OwnsCar
 }
 
 export type MemberView = { id: string; phone: string | null; joinedAt: Date }
+
+/** How somebody comes in: on which device, from where, and who sent them. */
+type Entrance = { device?: Device; referralCode?: string; from: Origin }
 
 /** `login_failed` makes a phone come back with another code, so it is only said where another code may help. */
 const loginRefusals: Record<Exclude<LoginOutcome['outcome'], 'ok'>, () => Refusal> = {
@@ -37,55 +52,85 @@ const loginRefusals: Record<Exclude<LoginOutcome['outcome'], 'ok'>, () => Refusa
 /** The platforms count sign-ins by the minute. */
 const LIMITED_S = 60
 
-export function makeMembership({ db, now: clock, sealer, sms, logins }: Parts) {
+export function makeMembership(parts: Parts) {
+  const { db, sealer, logins } = parts
+  const voids = makeVoidTokens(parts)
+  const sessions = makeSessions({ ...parts, voids })
+  const merging = makeMerging({ ...parts, changed: voids.changed })
+  const people = makePeople({ ...parts, merging })
+  const codes = makeCodes(parts)
+  const proofs = makePhoneProofs({ ...parts, codes, people })
+  const referrals = makeReferrals(parts)
+
   return {
-    /** The answer is the same whether the phone is known or not. */
-    async sendCode(phone: string) {
-      if (!sms) throw new Refusal('sign_in_unavailable')
-      const code = String(randomInt(1_000_000)).padStart(6, '0')
-      const phoneHash = sealer.hash('phone', phone)
-      await db.transaction(async (tx) => {
-        const now = clock()
-        const last = await store.lockPhoneCode(tx, phoneHash)
-        const waitS = waitBeforeSend(last, now)
-        if (waitS > 0) throw new Refusal('rate_limited', { retryInS: waitS })
-        const next = nextCode(phoneHash, sealer.hash('code', `${phone} ${code}`), last, now)
-        if (last) await store.updatePhoneCode(tx, next)
-        else if (!(await store.insertPhoneCode(tx, next)))
-          throw new Refusal('rate_limited', { retryInS: RESEND_S })
-      })
-      await sms(phone, code)
-      return { validForS: VALID_S, resendInS: RESEND_S }
+    sessions,
+    merging,
+    sendCode: codes.send,
+
+    /** Whoever a request's token speaks of, unless their session has ended. */
+    signedIn: voids.check,
+
+    async signInByPhone(phone: string, code: string, entrance: Entrance) {
+      await codes.verify(phone, code)
+      return enterByPhone({ phone, old: 'unknown' }, entrance)
     },
 
-    /** A wrong code costs one of five tries, a right one is used up. */
-    async signInByPhone(phone: string, code: string): Promise<MemberView> {
-      const phoneHash = sealer.hash('phone', phone)
-      const right = await db.transaction(async (tx) => {
-        const sent = await store.lockPhoneCode(tx, phoneHash)
-        const dead = whyNotTry(sent, clock())
-        if (dead || !sent) throw new Refusal('code_expired')
-        const same = equal(sent.codeHash, sealer.hash('code', `${phone} ${code}`))
-        // A refusal would undo the count, so the answer is given after the commit.
-        await store.updatePhoneCode(tx, { ...sent, triesLeft: same ? 0 : sent.triesLeft - 1 })
-        return same
-      })
-      if (!right) throw new Refusal('code_wrong')
-      return memberOf('phone', phoneHash, phone)
-    },
+    /** For a number whose account was not used for long: whoever has it now may be somebody else. */
+    signInByTicket: async (ticket: string, proof: Proof, entrance: Entrance) =>
+      enterByPhone(await proofs.byTicket(ticket, proof, null), entrance),
 
-    async signInByPlatform(platform: Platform, code: string): Promise<MemberView> {
+    async signInByPlatform(platform: Platform, code: string, { device, from }: Entrance) {
       const exchange = logins[platform]
       if (!exchange) throw new Refusal('sign_in_unavailable')
       const login = await exchange(code)
       if (login.outcome !== 'ok') throw loginRefusals[login.outcome]()
-      return memberOf(platform, sealer.hash(platform, login.subjects[0].value), null)
+      const [first, ...more] = login.subjects
+      const names = [people.subject(first), ...more.map(people.subject)] as const
+      return people.settled(async (tx, now) => {
+        const { memberId, subjectHash } = await people.byNames(tx, names, now)
+        const on = { platform, label: device?.label ?? '' }
+        return withMember(tx, await sessions.open(tx, memberId, { subjectHash, device: on, from }))
+      })
+    },
+
+    refresh: async (token: string) => withMember(db, await sessions.refresh(token)),
+
+    /** A number that a member verifies joins all that one person has under it. */
+    async bindPhone(member: SignedIn, proof: PhoneProof, referralCode: string | undefined) {
+      // Before a code is used up, or a platform asked, which costs.
+      if (!(await store.findMember(db, member.id))) throw new Refusal('unauthenticated')
+      const { phone, old } = await proofs.of(member, proof)
+      const proven = people.phone(phone)
+      const bound = await people.settled(async (tx, now) => {
+        const session = await sessionStore.findSession(tx, member.id, member.sessionId)
+        if (!session) throw new Refusal('unauthenticated')
+        const caller = { memberId: member.id, vouchedBy: session.subjectHash }
+        const result = await people.bind(tx, caller, proven, old, now)
+        if (!result) return null
+        const { memberId, outcome, isNew } = result
+        if (isNew) await referrals.credit(tx, referralCode, memberId, proven.subjectHash)
+        const access = await sessions.access(tx, memberId, member.sessionId)
+        return { outcome, ...(await withMember(tx, access)) }
+      })
+      if (!bound) throw new Refusal('proof_needed', { ticket: proofs.ticket(phone, member.id) })
+      if (bound.outcome === 'merged') voids.changed()
+      return bound satisfies Access & { member: MemberView; outcome: BindOutcome }
     },
 
     async me({ id }: MemberRef): Promise<MemberView> {
       const member = await store.findMember(db, id)
       if (!member) throw new Refusal('unauthenticated')
       return view(member)
+    },
+
+    referral: ({ id }: MemberRef) => referrals.of(id),
+
+    /**
+     * Locks the member until the transaction ends; refuses who is no more, or somebody else by now. Every promise about
+     * a member's rows begins here: they can't go to another member meanwhile.
+     */
+    async lock(tx: Tx, { id }: MemberRef): Promise<void> {
+      if (!(await store.lockMember(tx, id))) throw new Refusal('unauthenticated')
     },
 
     /** The member's own number in clear, for a booking they make; null when they gave none. */
@@ -95,27 +140,31 @@ export function makeMembership({ db, now: clock, sealer, sms, logins }: Parts) {
     },
   }
 
-  /** The member a subject belongs to, made on first sight. Two first sights at once give one member. */
-  function memberOf(kind: string, subjectHash: string, phone: string | null): Promise<MemberView> {
-    return db.transaction(async (tx) => {
-      const now = clock()
-      const fresh = { id: newId(), phoneSealed: phone && sealer.seal(phone), joinedAt: now }
-      const known = await store.findIdentity(tx, subjectHash)
-      if (!known && (await store.insertIdentity(tx, { subjectHash, kind, memberId: fresh.id, now }))) {
-        await store.insertMember(tx, fresh)
-        return view(fresh)
-      }
-      const identity = known ?? (await store.findIdentity(tx, subjectHash))
-      const member = identity && (await store.findMember(tx, identity.memberId))
-      assert(member, 'an identity belongs to a member')
-      return view(member)
+  async function enterByPhone({ phone, old }: Verified, { device, referralCode, from }: Entrance) {
+    const proven = people.phone(phone)
+    const { subjectHash } = proven
+    const opened = await people.settled(async (tx, now) => {
+      const found = await people.byPhone(tx, proven, old, now)
+      if (!found) return null
+      const { memberId, isNew } = found
+      if (isNew) await referrals.credit(tx, referralCode, memberId, subjectHash)
+      const on = device ?? { platform: 'h5', label: '' }
+      return withMember(tx, await sessions.open(tx, memberId, { subjectHash, device: on, from }))
     })
+    if (!opened) throw new Refusal('proof_needed', { ticket: proofs.ticket(phone, null) })
+    return opened
+  }
+
+  async function withMember<A extends Access | Opened>(
+    sql: Sql,
+    access: A,
+  ): Promise<A & { member: MemberView }> {
+    const member = await store.findMember(sql, access.memberId)
+    assert(member, 'a session belongs to a member')
+    return { ...access, member: view(member) }
   }
 
   function view({ id, phoneSealed, joinedAt }: store.MemberRow): MemberView {
     return { id, phone: phoneSealed && sealer.open(phoneSealed), joinedAt }
   }
 }
-
-const equal = (a: string, b: string) =>
-  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b))

@@ -1,50 +1,57 @@
-import type { Sql, Tx } from '@/bff/db/sql'
+import { fragment, type Sql, type Tx } from '@/bff/db/sql'
 
-export type MemberRow = { id: string; phoneSealed: string | null; joinedAt: Date }
-
-export const findMember = (sql: Sql, id: string) =>
-  sql.maybeOne<MemberRow>`
-    select id, phone_sealed as "phoneSealed", joined_at as "joinedAt" from member where id = ${id}`
-
-export const findIdentity = (sql: Sql, subjectHash: string) =>
-  sql.maybeOne<{ memberId: string }>`
-    select member_id as "memberId" from identity where subject_hash = ${subjectHash}`
-
-export const insertMember = (tx: Tx, member: MemberRow) =>
-  tx.run`
-    insert into member (id, phone_sealed, joined_at)
-    values (${member.id}, ${member.phoneSealed}, ${member.joinedAt})`
-
-type NewIdentity = { subjectHash: string; kind: string; memberId: string; now: Date }
-
-/** False when the subject belongs to somebody already. */
-export async function insertIdentity(
-  tx: Tx,
-  { subjectHash, kind, memberId, now }: NewIdentity,
-): Promise<boolean> {
-  const row = await tx.maybeOne`
-    insert into identity (subject_hash, kind, member_id, created_at)
-    values (${subjectHash}, ${kind}, ${memberId}, ${now})
-    on conflict do nothing returning subject_hash`
-  return row !== null
+export type MemberRow = {
+  id: string
+  phoneSealed: string | null
+  joinedAt: Date
+  lastSeenAt: Date | null
+  mergedInto: string | null
+  erasedAt: Date | null
 }
 
-export const listIdentities = (sql: Sql, memberId: string) =>
-  sql.many<{ kind: string; createdAt: Date }>`
-    select kind, created_at as "createdAt" from identity where member_id = ${memberId} order by created_at`
+const memberColumns = fragment`
+  id, phone_sealed as "phoneSealed", joined_at as "joinedAt", last_seen_at as "lastSeenAt",
+  merged_into as "mergedInto", erased_at as "erasedAt"`
 
-export const moveIdentities = (tx: Tx, from: string, to: string) =>
-  tx.many<{ subjectHash: string }>`
-    update identity set member_id = ${to} where member_id = ${from} returning subject_hash as "subjectHash"`
+/** Only one who is still here under this id. */
+export const findMember = (sql: Sql, id: string) =>
+  sql.maybeOne<MemberRow>`
+    select ${memberColumns} from member where id = ${id} and merged_into is null and erased_at is null`
 
-export const moveIdentity = (tx: Tx, subjectHash: string, from: string, to: string) =>
-  tx.run`update identity set member_id = ${to} where subject_hash = ${subjectHash} and member_id = ${from}`
+/** Locks a member who is still here under this id until the transaction ends. */
+export const lockMember = (tx: Tx, id: string) =>
+  tx.maybeOne<MemberRow>`
+    select ${memberColumns} from member where id = ${id} and merged_into is null and erased_at is null for update`
 
-export const deleteIdentities = (tx: Tx, memberId: string) =>
-  tx.run`delete from identity where member_id = ${memberId}`
+/** Locks members whatever became of them, always in this order. */
+export const lockMembers = (tx: Tx, ids: readonly string[]) =>
+  tx.many<MemberRow>`
+    select ${memberColumns} from member where id = any(${ids}::uuid[]) order by id for update`
 
-export const forgetPhone = (tx: Tx, memberId: string) =>
-  tx.run`update member set phone_sealed = null where id = ${memberId}`
+export const insertMember = (tx: Tx, id: string, phoneSealed: string | null, now: Date) =>
+  tx.run`
+    insert into member (id, phone_sealed, joined_at, last_seen_at) values (${id}, ${phoneSealed}, ${now}, ${now})`
+
+export const touchMember = (sql: Sql, id: string, now: Date) =>
+  sql.run`update member set last_seen_at = ${now} where id = ${id}`
+
+/** The number verified last is the one shown. */
+export const showNewestPhone = (tx: Tx, id: string) =>
+  tx.run`
+    update member set phone_sealed = (
+      select subject_sealed from identity where member_id = ${id} and kind = 'phone' and replaced_by is null
+      order by verified_at desc, subject_hash limit 1)
+    where id = ${id}`
+
+export const updateMergedInto = (tx: Tx, id: string, mergedInto: string | null) =>
+  tx.run`update member set merged_into = ${mergedInto} where id = ${id}`
+
+export const eraseMember = (tx: Tx, id: string, now: Date) =>
+  tx.run`
+    update member set phone_sealed = null, referral_code = null, last_seen_at = null, erased_at = ${now}
+    where id = ${id}`
+
+// Codes that phones can sign in with.
 
 export type PhoneCode = {
   phoneHash: string
@@ -76,3 +83,12 @@ export const updatePhoneCode = (tx: Tx, c: PhoneCode) =>
     update phone_code set code_hash = ${c.codeHash}, tries_left = ${c.triesLeft}, sent_at = ${c.sentAt},
       expires_at = ${c.expiresAt}, window_at = ${c.windowAt}, window_sends = ${c.windowSends}
     where phone_hash = ${c.phoneHash}`
+
+/** Counts one more, in a window that begins anew when it began before `since`; answers with what it is now. */
+export const useQuota = (tx: Tx, keyHash: string, since: Date, now: Date) =>
+  tx.one<{ used: number; windowAt: Date }>`
+    insert into code_quota as q (key_hash, window_at, used) values (${keyHash}, ${now}, 1)
+    on conflict (key_hash) do update set
+      used = case when q.window_at <= ${since} then 1 else q.used + 1 end,
+      window_at = case when q.window_at <= ${since} then excluded.window_at else q.window_at end
+    returning used, window_at as "windowAt"`

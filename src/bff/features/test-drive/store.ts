@@ -28,10 +28,6 @@ const bookingColumns = fragment`
   b.state, b.held_until as "heldUntil", b.changeable_until as "changeableUntil",
   b.claimed_cells as "claimedCells", b.contact_sealed as "contactSealed", b.cancel_reason as "cancelReason"`
 
-/** One member's writes wait for each other here, so that limits and repeats are judged one at a time. */
-export const lockMember = (tx: Tx, memberId: string) =>
-  tx.maybeOne<{ id: string }>`select id from member where id = ${memberId} for update`
-
 // Requests: one intent, one outcome.
 
 export type Intent = { dealerId: string; memberId: string; requestId: string; contentHash: string }

@@ -11,6 +11,7 @@ const PHONE = '13800138000'
 const session = {
   token: 'ours',
   expiresAt: '2100-01-01T00:00:00.000Z',
+  refreshToken: 'next',
   member: {
     id: '0190c1f0-0000-7000-8000-000000000001',
     phone: '138****8000',

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto'
+import type { Endpoints } from '@/contract'
+import { makeTickets } from '@/bff/features/membership/tickets'
+import { personOf, waysIn, type Person } from './people'
+import { inTwoHours, setup } from './setup'
+
+export type Name = keyof Endpoints
+
+/**
+ * The owner is whose booking, hold or account it is; the stranger is another member. The consultant and the manager
+ * are the dealer's, the visitor is another dealer's consultant, the operator acts for the brand.
+ */
+export const roles = ['guest', 'stranger', 'visitor', 'consultant', 'manager', 'operator', 'owner'] as const
+export type Role = (typeof roles)[number]
+
+type Ask = { params?: Record<string, string>; query?: Record<string, string>; payload?: object }
+export type World = Awaited<ReturnType<typeof aWorld>>
+
+const place = (role: Role) => roles.indexOf(role)
+/** A number of each role, which was sent a code, and one that was not. */
+const phoneOf = (role: Role) => `1370013700${place(role)}`
+const newPhoneOf = (role: Role) => `1390013900${place(role)}`
+
+/** A dealer with room for all, an owner with a booking and a hold, staff, and two members that are one by now. */
+export async function aWorld() {
+  const house = await setup()
+  const { call, codes } = house
+  const dealer = { models: { lan: 8 }, consultants: 8, policy: { cutoffMin: 0 } }
+  const { id: dealerId } = await house.aDealer(dealer)
+  const elsewhere = await house.aDealer()
+  const { comesBy, comesByPhone, binds } = waysIn(call, codes)
+
+  const people = {} as Record<Exclude<Role, 'guest'>, Person>
+  for (const role of roles) if (role !== 'guest') people[role] = await comesBy('wechat', role)
+  await house.aStaffRole(dealerId, people.consultant, 'consultant')
+  await house.aStaffRole(dealerId, people.manager, 'manager')
+  await house.aStaffRole(elsewhere.id, people.visitor, 'consultant')
+  await house.anOperatorRole(people.operator)
+
+  const booked = await house.book({ member: people.owner, dealerId })
+  const startsAt = inTwoHours(house.clock.now, 2)
+  const held = await house.hold({ member: people.owner, dealerId, startsAt })
+
+  const later = inTwoHours(house.clock.now, 4).toISOString()
+  const phone = '13600136000'
+  const joined = personOf(await comesByPhone(phone))
+  house.clock.now = new Date(house.clock.now.getTime() + 61_000)
+  await binds(await comesBy('alipay', 'joined'), phone)
+  const merge = await house.db.one<{ id: string }>`select id from member_merge`
+  const [once, now] = [await comesBy('alipay', 'once'), await comesBy('alipay', 'now')]
+  await house.db.run`
+    insert into phone_move (phone_hash, moved_at, from_id, to_id) values (${'x'}, ${new Date(0)}, ${once.id}, ${now.id})`
+  for (const role of roles) await call('POST /auth/phone/codes', { payload: { phone: phoneOf(role) } })
+
+  const tickets = makeTickets({ sealer: house.sealer, now: () => house.clock.now })
+  return {
+    ...house,
+    ...{ dealerId, people, mergeId: merge.id, joined, once, now },
+    ticketOf: (role: Role) => tickets.write(newPhoneOf(role), null),
+    /** A guest has the token of a session all the same: their own, of before. */
+    tokenOf: (role: Role) => (role === 'guest' ? joined : people[role]).refreshToken,
+    bookingId: booked.json<{ id: string }>().id,
+    holdId: held.json<{ id: string }>().id,
+    day: '2026-03-10',
+    later,
+    requestId: randomUUID(),
+  }
+}
+
+export function ask(world: World, name: Name, role: Role) {
+  const { params = {}, query = {}, payload } = asks[name](world, role)
+  const path = name.replace(/:(\w+)/g, (_, key: string) => params[key]!)
+  return world.call(path, { query, payload, ...(role !== 'guest' && { member: world.people[role] }) })
+}
+
+/** What a caller who may would be served for. */
+const asks: Record<Name, (world: World, role: Role) => Ask> = {
+  'POST /auth/phone/codes': (_, role) => ({ payload: { phone: newPhoneOf(role) } }),
+  'POST /auth/phone': ({ codes }, role) => ({
+    payload: { phone: phoneOf(role), code: codes.get(phoneOf(role)) },
+  }),
+  'POST /auth/phone/proof': ({ ticketOf }, role) => ({
+    payload: { ticket: ticketOf(role), proof: { isNew: true } },
+  }),
+  'POST /auth/:platform': () => ({ params: { platform: 'wechat' }, payload: { code: 'dev:anna' } }),
+  'POST /auth/refresh': ({ tokenOf }, role) => ({ payload: { refreshToken: tokenOf(role) } }),
+  'POST /auth/sign-out': ({ tokenOf }, role) => ({ payload: { refreshToken: tokenOf(role) } }),
+  'POST /auth/sign-out-everywhere': () => ({}),
+  'GET /me': () => ({}),
+  'POST /me/phone': ({ codes }, role) => ({
+    payload: { proof: { by: 'sms', phone: phoneOf(role), code: codes.get(phoneOf(role)) } },
+  }),
+  'GET /me/devices': () => ({}),
+  'DELETE /me/devices/:deviceId': ({ people }) => ({
+    params: { deviceId: people.owner.refreshToken.split('.')[0]! },
+  }),
+  'GET /me/referral': () => ({}),
+  'GET /operator/members/:memberId/merges': ({ joined }) => ({ params: { memberId: joined.id } }),
+  'POST /operator/merges': ({ once, now }) => ({ payload: { memberId: once.id, otherId: now.id } }),
+  'POST /operator/merges/:mergeId/undo': ({ mergeId }) => ({ params: { mergeId } }),
+  'GET /brand': () => ({}),
+  'GET /test-drive/cities': () => ({}),
+  'GET /test-drive/days': () => ({ query: { city: '310100' } }),
+  'GET /test-drive/availability': ({ day }) => ({ query: { city: '310100', date: day } }),
+  'GET /test-drive/dealers': () => ({ query: { city: '310100' } }),
+  'GET /test-drive/dealers/:dealerId': ({ dealerId }) => ({ params: { dealerId } }),
+  'GET /test-drive/slots': ({ dealerId, day }) => ({ query: { dealerId, model: 'lan', date: day } }),
+  'POST /test-drive/holds': ({ dealerId, later, requestId }) => ({
+    payload: { dealerId, modelId: 'lan', startsAt: later, requestId },
+  }),
+  'DELETE /test-drive/holds/:holdId': ({ holdId }) => ({ params: { holdId } }),
+  'POST /test-drive/bookings': ({ holdId, requestId }) => ({
+    payload: { holdId, contactName: '陈屿', contactPhone: '13800138000', requestId },
+  }),
+  'GET /test-drive/bookings': () => ({ query: { when: 'upcoming' } }),
+  'GET /test-drive/bookings/:bookingId': ({ bookingId }) => ({ params: { bookingId } }),
+  'POST /test-drive/bookings/:bookingId/reschedule': ({ bookingId, later, requestId }) => ({
+    params: { bookingId },
+    payload: { startsAt: later, requestId },
+  }),
+  'POST /test-drive/bookings/:bookingId/cancel': ({ bookingId, requestId }) => ({
+    params: { bookingId },
+    payload: { reason: 'time', requestId },
+  }),
+}
