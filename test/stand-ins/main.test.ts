@@ -45,7 +45,7 @@ test("Alipay plays with credentials that are good with it, also in the vendor's 
 })
 
 test('keys and secrets are others at every start', async () => {
-  const { said: _, ...parts } = setting()
+  const parts = setting()
   const [wechats, alipays] = [
     [await playWechat(parts), await playWechat(parts)],
     [await playAlipay(parts), await playAlipay(parts)],
