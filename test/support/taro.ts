@@ -15,6 +15,7 @@ const Taro = {
   clearStorageSync: () => storage.clear(),
   getCurrentPages: (): unknown[] => [{}],
   stopPullDownRefresh: () => undefined,
+  getSystemInfoSync: () => ({ brand: 'Apple', model: 'iPhone 15' }),
   request: unsaid('request'),
   login: unsaid('login'),
   getFuzzyLocation: unsaid('getFuzzyLocation'),

@@ -3,6 +3,7 @@ import { Failure, settle, type FailureCode } from '@/miniapp/lib/settled'
 import { call } from './http'
 import { openLoginPage } from './login-page'
 import { keepSession } from './session'
+import { thisDevice } from './this-device'
 
 /**
  * Signs in with the account the member has on the platform, without asking anything. Where the
@@ -27,5 +28,5 @@ async function exchange(platform: 'wechat' | 'alipay') {
   const { code } = await Taro.login().catch(() => {
     throw new Failure('login_failed')
   })
-  return call('POST /auth/:platform', { params: { platform }, body: { code } })
+  return call('POST /auth/:platform', { params: { platform }, body: { code, device: thisDevice() } })
 }

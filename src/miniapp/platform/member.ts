@@ -1,5 +1,7 @@
+import { settle } from '@/miniapp/lib/settled'
+import { call } from './http'
 import { login } from './login'
-import { useSession } from './session'
+import { signOut, useSession } from './session'
 
 let underWay: Promise<boolean> | null = null
 
@@ -8,12 +10,14 @@ let underWay: Promise<boolean> | null = null
  * for a member who gave up; throws a `Failure`, as `call` does, when the BFF can't be reached.
  */
 export function ensureMember(): Promise<boolean> {
-  if (isSignedIn()) return Promise.resolve(true)
+  if (useSession.getState().token !== null) return Promise.resolve(true)
   underWay ??= login().finally(() => (underWay = null))
   return underWay
 }
 
-function isSignedIn() {
-  const { token, expiresAt } = useSession.getState()
-  return token !== null && expiresAt !== null && Date.parse(expiresAt) > Date.now()
+/** Signs out here at once, and at the BFF if it can be reached: nobody is kept signed in by a lost connection. */
+export async function endSession(): Promise<void> {
+  const { refreshToken } = useSession.getState()
+  signOut()
+  if (refreshToken) await settle(call('POST /auth/sign-out', { body: { refreshToken } }))
 }

@@ -16,6 +16,10 @@ const { getState, setState } = useSession
 export const keepSession = ({ token, expiresAt, refreshToken, member }: Session) =>
   setState({ token, expiresAt, refreshToken, member })
 
+/** What this phone remembers by now: in a browser, another tab may have written it. */
+export const readSessionAgain = () => void useSession.persist.rehydrate()
+
+/** Leaves a guest on this phone; `endSession` tells the BFF as well. */
 export const signOut = () => setState(guest)
 
 /** The one place where a session ends because the BFF no longer knows it. A newer one is left alone. */

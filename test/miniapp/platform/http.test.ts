@@ -168,19 +168,21 @@ describe.each(Object.entries(phones))('on %s', (_, phone) => {
     expect(waits.size).toBeGreaterThan(1)
   })
 
-  test('a session the BFF no longer knows is forgotten', async () => {
+  test('a session the BFF no longer knows, nor renews, is forgotten', async () => {
     keepSession(session)
     happens(json(401, { code: 'unauthenticated' }))
     expect(await settled(call('GET /me'))).toMatchObject({ code: 'unauthenticated' })
+    expect(sent.map(({ url }) => url.replace('https://bff.test/api', ''))).toEqual(['/me', '/auth/refresh'])
     expect(useSession.getState()).toEqual({ token: null, expiresAt: null, refreshToken: null, member: null })
   })
 
-  test('a refusal meant for an older session leaves the newer one alone', async () => {
+  test('a refusal meant for an older token leaves the newer one alone, and is asked again with it', async () => {
     keepSession(session)
-    happens(json(401, { code: 'unauthenticated' }))
+    happens(json(401, { code: 'unauthenticated' }), json(200, member))
     const late = call('GET /me')
     keepSession({ ...session, token: 'second' })
-    await settled(late)
+    expect(await settled(late)).toEqual({ status: 'ok', value: member })
+    expect(sent.map(({ headers }) => headers['authorization'])).toEqual(['Bearer first', 'Bearer second'])
     expect(useSession.getState().token).toBe('second')
   })
 

@@ -4,7 +4,7 @@ import { login as alipayLogin } from '@/miniapp/platform/login.alipay'
 import { login as h5Login } from '@/miniapp/platform/login'
 import { useLoginPage } from '@/miniapp/platform/login-page'
 import { login as weappLogin } from '@/miniapp/platform/login.weapp'
-import { ensureMember } from '@/miniapp/platform/member'
+import { endSession, ensureMember } from '@/miniapp/platform/member'
 import { keepSession, signOut, useSession } from '@/miniapp/platform/session'
 import { page } from '../../support/taro'
 
@@ -51,7 +51,7 @@ describe.each([
     expect(await login()).toBe(true)
     expect(useSession.getState().token).toBe('ours')
     expect(asked).toMatchObject([
-      { url: `https://bff.test/api/auth/${platform}`, data: JSON.stringify({ code: 'code 1' }) },
+      { url: `https://bff.test/api/auth/${platform}`, data: expect.stringContaining('"code":"code 1"') },
     ])
     expect(opened).toEqual([])
   })
@@ -109,13 +109,26 @@ test('a member who is signed in is not asked again', async () => {
   expect(opened).toEqual([])
 })
 
-test('a session that has run out is no session', async () => {
+test('a token that has run out is no reason to ask: the BFF says whether the session is over', async () => {
   keepSession({ ...session, expiresAt: '2020-01-01T00:00:00.000Z' })
-  const result = ensureMember()
-  await open()
+  expect(await ensureMember()).toBe(true)
+  expect(opened).toEqual([])
+})
+
+test('signing out tells the BFF, and is done without it as well', async () => {
+  bffSays({ statusCode: 200, data: { signedOut: true } })
   keepSession(session)
-  loginPageClosed()
-  expect(await result).toBe(true)
+  const ended = endSession()
+  expect(useSession.getState().token).toBeNull()
+  await ended
+  expect(asked).toMatchObject([
+    { url: 'https://bff.test/api/auth/sign-out', data: JSON.stringify({ refreshToken: 'next' }) },
+  ])
+
+  Object.assign(Taro, { request: () => Promise.reject({ errMsg: 'request:fail ' }) })
+  keepSession(session)
+  await endSession()
+  expect(useSession.getState().token).toBeNull()
 })
 
 test('two taps at once open one sign-in page', async () => {

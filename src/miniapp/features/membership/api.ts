@@ -1,5 +1,12 @@
+import type { Proof } from '@/contract/membership'
 import { call } from '@/miniapp/platform/http'
+import { thisDevice } from '@/miniapp/platform/this-device'
 
 export const sendCode = (phone: string) => call('POST /auth/phone/codes', { body: { phone } })
 
-export const signIn = (phone: string, code: string) => call('POST /auth/phone', { body: { phone, code } })
+export const signIn = (phone: string, code: string) =>
+  call('POST /auth/phone', { body: { phone, code, device: thisDevice() } })
+
+/** With the ticket of a number whose account was not used for long. */
+export const signInWithProof = (ticket: string, proof: Proof) =>
+  call('POST /auth/phone/proof', { body: { ticket, proof, device: thisDevice() } })

@@ -7,6 +7,16 @@ export const refusals: Record<FailureCode, string> = {
   code_wrong: '验证码不对，请再看看短信',
   code_expired: '验证码已过期，请重新获取',
   rate_limited: '获取太频繁了，请稍后再试',
+  proof_wrong: '和账号里的车辆对不上，请再看看',
+}
+
+export const oldAccount = {
+  title: '这个号码的账号很久没用了',
+  sentence: '号码可能换过主人，确认后再登录',
+  tail: '车牌或车架号',
+  tailPlaceholder: '最后 4 到 8 位',
+  mine: '是我的账号',
+  isNew: '我是这个号码的新主人',
 }
 
 export const login = {

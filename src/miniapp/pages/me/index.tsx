@@ -10,9 +10,9 @@ import { settle } from '@/miniapp/lib/settled'
 import { dateLabel, dayOf, momentLabel } from '@/miniapp/lib/time'
 import { loadBrand, useBrand } from '@/miniapp/platform/brand'
 import { dial } from '@/miniapp/platform/device'
-import { ensureMember } from '@/miniapp/platform/member'
+import { endSession, ensureMember } from '@/miniapp/platform/member'
 import { confirmed, go, toast, useRefresh } from '@/miniapp/platform/page'
-import { signOut, useSession } from '@/miniapp/platform/session'
+import { useSession } from '@/miniapp/platform/session'
 import { Button } from '@/miniapp/ui/button'
 import { Icon } from '@/miniapp/ui/icon'
 import { Ridgeline } from '@/miniapp/ui/ridgeline'
@@ -95,7 +95,7 @@ async function leave() {
   const question = { title: me.signOut, content: me.signOutAsk, confirmText: me.signOut }
   if (!(await confirmed(question))) return
   drop()
-  signOut()
+  void endSession()
   forgetBookings()
   forgetWish()
   toast(me.signedOut)

@@ -1,9 +1,11 @@
 import Taro from '@tarojs/taro'
 import * as membership from '@/miniapp/features/membership/api'
 import { settle } from '@/miniapp/lib/settled'
+import { prove, sendCode, signIn, useLogin } from '@/miniapp/features/membership/state'
 import { call } from '@/miniapp/platform/http'
 import { login as alipayLogin } from '@/miniapp/platform/login.alipay'
 import { login as weappLogin } from '@/miniapp/platform/login.weapp'
+import { endSession } from '@/miniapp/platform/member'
 import { keepSession, signOut, useSession } from '@/miniapp/platform/session'
 import { everyCall } from '../../../support/every-call'
 import { phones } from '../../../support/phones'
@@ -44,6 +46,46 @@ describe.each(Object.keys(phones) as (keyof typeof phones)[])('on %s', (phone) =
 
     const refused = await settle(api.sendCode(PHONE))
     expect(refused).toMatchObject({ code: 'rate_limited', refusal: { retryInS: expect.any(Number) } })
+  })
+})
+
+test('a number whose account was long unused asks whose it is, and its new owner starts anew', async () => {
+  const { app, codes, clock } = await setup()
+  connect(app)
+  const enter = async () => {
+    await sendCode(PHONE)
+    return signIn(PHONE, codes.get(PHONE) ?? '')
+  }
+  await enter()
+  const earlier = useSession.getState().member
+  signOut()
+  clock.now = new Date(clock.now.getTime() + 366 * 24 * 60 * 60_000)
+
+  expect(await enter()).toMatchObject({ code: 'proof_needed' })
+  const ticket = useLogin.getState().ticket ?? ''
+  const guessed = await settle(api.signInWithProof(ticket, { carTail: 'A12345' }))
+  expect(guessed).toMatchObject({ code: 'proof_wrong' })
+  expect(await prove({ isNew: true })).toMatchObject({ status: 'ok' })
+  expect(useSession.getState().member?.id).not.toBe(earlier?.id)
+  expect(useLogin.getState().ticket).toBeNull()
+})
+
+test('a session goes on after its token has run out, and ends where it is ended', async () => {
+  const { app, clock } = await setup()
+  connect(app)
+  Object.assign(Taro, { login: async () => ({ code: 'dev:anna' }) })
+  await logins.weapp()
+  const { token } = useSession.getState()
+  clock.now = new Date(clock.now.getTime() + 60 * 60_000)
+  expect(await settle(call('GET /me'))).toMatchObject({ status: 'ok' })
+  expect(useSession.getState().token).not.toBe(token)
+
+  const { refreshToken } = useSession.getState()
+  await endSession()
+  expect(
+    await settle(call('POST /auth/refresh', { body: { refreshToken: refreshToken ?? '' } })),
+  ).toMatchObject({
+    code: 'unauthenticated',
   })
 })
 

@@ -119,7 +119,7 @@ describe.each(Object.keys(phones) as (keyof typeof phones)[])('on %s', (phone) =
     expect(await settle(hold(dealer.id))).toMatchObject({ code: 'unauthenticated' })
 
     await signIn('anna')
-    useSession.setState({ token: 'made up' })
+    useSession.setState({ token: 'made up', refreshToken: 'made up' })
     expect(await settle(hold(dealer.id))).toMatchObject({ code: 'unauthenticated' })
     expect(useSession.getState().member).toBeNull()
   })

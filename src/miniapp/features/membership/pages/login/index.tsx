@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { isMobile, normalMobile } from '@/miniapp/lib/phone'
 import type { FailureCode } from '@/miniapp/lib/settled'
 import { secondsLeft } from '@/miniapp/lib/time'
@@ -11,8 +11,9 @@ import { Ridgeline } from '@/miniapp/ui/ridgeline'
 import { Screen } from '@/miniapp/ui/screen'
 import { spoken } from '@/miniapp/ui/spoken'
 import { useNow } from '@/miniapp/ui/use-now'
-import { login, refusals } from '../../copy'
-import { sendCode, signIn, useLogin } from '../../state'
+import { OldAccount } from '../../components/old-account'
+import { login, oldAccount, refusals } from '../../copy'
+import { forgetTicket, sendCode, signIn, useLogin } from '../../state'
 import styles from './index.module.scss'
 
 const CODE_DIGITS = 6
@@ -24,7 +25,9 @@ export default function LoginPage() {
   const [notice, setNotice] = useState<string | null>(null)
   const [problem, setProblem] = useState<FailureCode | 'phone' | null>(null)
   const [busy, setBusy] = useState(false)
+  const ticket = useLogin((state) => state.ticket)
   useLoginPage()
+  useEffect(() => forgetTicket, [])
 
   const send = async () => {
     if (!isMobile(phone)) return setProblem('phone')
@@ -44,6 +47,16 @@ export default function LoginPage() {
     setNotice(null)
   }
 
+  if (ticket) {
+    return (
+      <Screen>
+        <Ridgeline />
+        <View className={styles.title}>{oldAccount.title}</View>
+        <View className={styles.sentence}>{oldAccount.sentence}</View>
+        <OldAccount onSignedIn={back} />
+      </Screen>
+    )
+  }
   return (
     <Screen>
       <Ridgeline />

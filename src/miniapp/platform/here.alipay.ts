@@ -1,0 +1,3 @@
+import type { Device } from '@/contract/membership'
+
+export const here: Device['platform'] = 'alipay'
