@@ -58,13 +58,11 @@ export const Dealer = Type.Object({
 })
 
 /** A time that can be booked now, and with which models. */
-export type FreeSlot = Static<typeof FreeSlot>
-export const FreeSlot = Type.Object({ startsAt: Instant, models: Type.Array(ModelId) })
-
+/** When a drive in the model asked for can begin, earliest first. */
 export type DealerDay = Static<typeof DealerDay>
 export const DealerDay = Type.Object({
   dealer: Dealer,
-  slots: Type.Array(FreeSlot),
+  starts: Type.Array(Instant),
 })
 
 /** Why a time can't be booked: somebody has it, the dealer wants more notice, or the day has it all. */
@@ -140,8 +138,8 @@ export const testDriveEndpoints = {
   },
   'GET /test-drive/availability': {
     who: 'anyone',
-    summary: "A city's dealers on one day with their free times, nearest dealer first",
-    query: Type.Object({ city: CityCode, date: CalendarDay, model: Type.Optional(ModelId), ...Where }),
+    summary: "A city's dealers on one day with their free times for a model, nearest dealer first",
+    query: Type.Object({ city: CityCode, date: CalendarDay, model: ModelId, ...Where }),
     reply: { 200: Type.Object({ dealers: Type.Array(DealerDay) }) },
     refusals: ['not_found'],
   },

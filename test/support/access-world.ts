@@ -101,7 +101,7 @@ const asks: Record<Name, (world: World, role: Role) => Ask> = {
   'GET /brand': () => ({}),
   'GET /test-drive/cities': () => ({}),
   'GET /test-drive/days': () => ({ query: { city: '310100' } }),
-  'GET /test-drive/availability': ({ day }) => ({ query: { city: '310100', date: day } }),
+  'GET /test-drive/availability': ({ day }) => ({ query: { city: '310100', date: day, model: 'lan' } }),
   'GET /test-drive/dealers': () => ({ query: { city: '310100' } }),
   'GET /test-drive/dealers/:dealerId': ({ dealerId }) => ({ params: { dealerId } }),
   'GET /test-drive/slots': ({ dealerId, day }) => ({ query: { dealerId, model: 'lan', date: day } }),

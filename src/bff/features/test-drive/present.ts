@@ -9,10 +9,16 @@ export type Presenters = ReturnType<typeof makePresenters>
 
 /** Rows into what crosses the wire; pictures and model names come from the brand. */
 export function makePresenters({ picture, modelName }: BrandBook) {
-  const presentDealer = ({ cover, ...dealer }: NearDealer): contract.Dealer => ({
-    ...dealer,
-    cover: picture(cover),
-    thumb: picture(`${cover}-small`),
+  const presentDealer = (dealer: NearDealer): contract.Dealer => ({
+    ...{ id: dealer.id, name: dealer.name, address: dealer.address, phone: dealer.phone },
+    cityCode: dealer.cityCode,
+    cityName: dealer.cityName,
+    latitude: dealer.latitude,
+    longitude: dealer.longitude,
+    timeZone: dealer.timeZone,
+    distanceM: dealer.distanceM,
+    cover: picture(dealer.cover),
+    thumb: picture(`${dealer.cover}-small`),
   })
 
   const presentBooking = (booking: BookingView): contract.Booking => ({

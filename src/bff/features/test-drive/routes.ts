@@ -16,13 +16,13 @@ export const testDriveRoutes = (
 
     'GET /test-drive/availability': async ({ query }) => {
       const dealers = await search.availability(query.city, query.date, query.model, placeOf(query))
-      const presentFree = makePresentFree()
+      const written = makeInstants()
       return [
         200,
         {
-          dealers: dealers.map(({ dealer, slots }) => ({
+          dealers: dealers.map(({ dealer, starts }) => ({
             dealer: presentDealer(dealer),
-            slots: slots.map(presentFree),
+            starts: starts.map(written),
           })),
         },
       ]
@@ -83,12 +83,11 @@ const placeOf = ({ latitude, longitude }: { latitude?: number; longitude?: numbe
   latitude === undefined || longitude === undefined ? null : { latitude, longitude }
 
 /** Dealers of a city share most of their starts, which are written once. */
-function makePresentFree() {
-  const written = new Map<number, string>()
-  return ({ startsAt, models }: { startsAt: Date; models: string[] }) => {
-    const ms = startsAt.getTime()
-    let text = written.get(ms)
-    if (text === undefined) written.set(ms, (text = startsAt.toISOString()))
-    return { startsAt: text, models }
+function makeInstants() {
+  const written = new Map<Date, string>()
+  return (at: Date): string => {
+    let text = written.get(at)
+    if (text === undefined) written.set(at, (text = at.toISOString()))
+    return text
   }
 }

@@ -137,29 +137,29 @@ export const findLendingAt = (sql: Sql, dealerId: string, modelId: string, at: D
     ${hoursOnDay}
     where d.id = ${dealerId} and p.model_id = ${modelId}`
 
-/** What is taken of a dealer's cars of one model, or of its consultants, who have none. */
-export type TakenRow = { dealerId: string; modelId: string | null; taken: Taken[] }
+/** What is taken of a dealer's cars of the model, or of its consultants. */
+export type TakenRow = { dealerId: string; kind: 'cars' | 'consultants'; taken: Taken[] }
 
 type Window = { from: Date; to: Date; now: Date }
 
 /**
- * What is taken of consultants, and of cars of the model given or of all, between `from` and `to` (at most 53 cells
+ * What is taken of consultants, and of cars of the model, between `from` and `to` (at most 53 cells
  * apart): cells as bits counted from `from`, and the number of drives they belong to. Holds that ran out before `now`
  * take nothing. Each car and consultant is looked up by its own key: nobody else's claims are read.
  */
 export async function listTaken(
   sql: Sql,
   dealerIds: readonly string[],
-  modelId: string | null,
+  modelId: string,
   { from, to, now }: Window,
 ): Promise<TakenRow[]> {
-  const groups = await sql.many<{ dealerId: string; modelId: string | null; taken: string }>`
-    select r.dealer_id as "dealerId", r.model_id as "modelId", string_agg(c.cells || ':' || c.drives, ',') as taken
+  const groups = await sql.many<Omit<TakenRow, 'taken'> & { taken: string }>`
+    select r.dealer_id as "dealerId", r.kind, string_agg(c.cells || ':' || c.drives, ',') as taken
     from (
-      select dealer_id, id, model_id from demo_car
-      where dealer_id = any(${dealerIds}::uuid[]) and active and (${modelId}::text is null or model_id = ${modelId})
+      select dealer_id, id, 'cars' as kind from demo_car
+      where dealer_id = any(${dealerIds}::uuid[]) and active and model_id = ${modelId}
       union all
-      select dealer_id, id, null from consultant where dealer_id = any(${dealerIds}::uuid[]) and active
+      select dealer_id, id, 'consultants' from consultant where dealer_id = any(${dealerIds}::uuid[]) and active
     ) r
     cross join lateral (
       select
@@ -170,8 +170,8 @@ export async function listTaken(
       where dealer_id = r.dealer_id and resource_id = r.id and cell_at >= ${from} and cell_at < ${to}
         and (held_until is null or held_until > ${now})
     ) c
-    group by r.dealer_id, r.model_id`
-  return groups.map((group) => ({ ...group, taken: group.taken.split(',').map(takenOf) }))
+    group by r.dealer_id, r.kind`
+  return groups.map(({ dealerId, kind, taken }) => ({ dealerId, kind, taken: taken.split(',').map(takenOf) }))
 }
 
 function takenOf(text: string): Taken {

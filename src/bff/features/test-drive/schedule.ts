@@ -4,7 +4,15 @@ import type { Sql } from '@/bff/db/sql'
 import { addDays, dayOf, daysBetween, instantAt, plusMinutes, weekdayOf } from '@/bff/lib/zone'
 import * as store from './schedule-store'
 import type { DayKind, DealerRow, Lending } from './schedule-store'
-import { CELL_MS, makeIsFree, nearestTo, startsWithin, stateOf, type OpeningTime } from './slots'
+import {
+  CELL_MS,
+  makeIsFree,
+  nearestTo,
+  startsWithin,
+  stateOf,
+  type OpeningTime,
+  type Resources,
+} from './slots'
 
 /** What a day is by its place in the week. */
 const weekKindOf = (day: string) => (weekdayOf(day) > 5 ? 'weekend' : 'workday')
@@ -15,25 +23,24 @@ export const kindOf = (day: string, calendar: ReadonlyMap<string, { kind: 'holid
 
 /** A dealer's day for one model: when drives can begin, and what a member is told about each of them. */
 export type Timeline = {
-  modelId: string
   durationMin: number
   starts: readonly Date[]
   stateAt: (startsAt: Date) => SlotState
 }
 
-/** What is asked about: a day, for one model or for all, as seen at a moment. */
-export type DayAsked = { day: string; modelId?: string | null | undefined; now: Date }
+/** What is asked about: a day, for one model, as seen at a moment. */
+export type DayAsked = { day: string; modelId: string; now: Date }
 
 /**
- * The day of each dealer that is open on it, for the model given or for all it lends: what is open, minus what is
- * claimed, seen at `now`. One short read, however many dealers.
+ * The day of each dealer that is open on it and lends the model: what is open, minus what is claimed, seen at `now`.
+ * `lendings` are those of the model. One short read, however many dealers.
  */
 export async function timelines(
   sql: Sql,
   dealers: readonly DealerRow[],
   lendings: readonly Lending[],
-  { day, modelId = null, now }: DayAsked,
-): Promise<Map<string, Timeline[]>> {
+  { day, modelId, now }: DayAsked,
+): Promise<Map<string, Timeline>> {
   const timeZone = dealers[0]?.timeZone
   if (!timeZone) return new Map()
   assert(
@@ -44,23 +51,30 @@ export async function timelines(
   const daysAhead = daysBetween(dayOf(now, timeZone), day)
   const { from, to } = windowOf(day, timeZone)
   const offered = lendings.filter((of) => of.opensMin !== null && daysAhead <= of.horizonDays)
-  const dealerIds = [...new Set(offered.map((lending) => lending.dealerId))]
-  const taken = byDealer(await store.listTaken(sql, dealerIds, modelId, { from, to, now }))
+  const dealerIds = offered.map((lending) => lending.dealerId)
+  const taken = new Map<string, Resources>()
+  for (const row of await store.listTaken(sql, dealerIds, modelId, { from, to, now })) {
+    const { dealerId, kind } = row
+    taken.set(dealerId, { ...(taken.get(dealerId) ?? nobody), [kind]: row.taken })
+  }
 
   const startsOf = makeStartsOf(day, timeZone)
   const dayOfLending = (lending: Lending): Timeline => {
-    const has = taken.get(lending.dealerId) ?? []
-    const cars = has.find((of) => of.modelId === lending.modelId)?.taken ?? []
-    const consultants = has.find((of) => of.modelId === null)?.taken ?? []
-    const isFree = makeIsFree({ cars, consultants }, lending, from)
+    const isFree = makeIsFree(taken.get(lending.dealerId) ?? nobody, lending, from)
     return {
-      ...{ modelId: lending.modelId, durationMin: lending.durationMin },
+      durationMin: lending.durationMin,
       starts: startsOf(lending),
       stateAt: (startsAt) => stateOf(startsAt, lending, isFree, now),
     }
   }
-  return new Map([...byDealer(offered)].map(([dealerId, lent]) => [dealerId, lent.map(dayOfLending)]))
+  return new Map(offered.map((lending) => [lending.dealerId, dayOfLending(lending)]))
 }
+
+const nobody: Resources = { cars: [], consultants: [] }
+
+/** What is left of a day; nothing when there is none. */
+export const freeStarts = (day: Timeline | undefined): Date[] =>
+  day ? day.starts.filter((startsAt) => day.stateAt(startsAt) === 'free') : []
 
 /** When drives can begin on a day. Most dealers of a city have the same hours, and share one list. */
 function makeStartsOf(day: string, timeZone: string) {
@@ -79,23 +93,9 @@ function makeStartsOf(day: string, timeZone: string) {
 }
 
 /** A dealer's day for one model, as `timelines` has it; null when it is closed or doesn't lend the model. */
-export async function timelineOf(
-  sql: Sql,
-  dealer: DealerRow,
-  asked: DayAsked & { modelId: string },
-): Promise<Timeline | null> {
+export async function timelineOf(sql: Sql, dealer: DealerRow, asked: DayAsked): Promise<Timeline | null> {
   const lendings = await store.listLendings(sql, store.only(dealer.id), asked.modelId, asked.day)
-  return (await timelines(sql, [dealer], lendings, asked)).get(dealer.id)?.[0] ?? null
-}
-
-function byDealer<T extends { dealerId: string }>(rows: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const row of rows) {
-    const group = groups.get(row.dealerId)
-    if (group) group.push(row)
-    else groups.set(row.dealerId, [row])
-  }
-  return groups
+  return (await timelines(sql, [dealer], lendings, asked)).get(dealer.id) ?? null
 }
 
 /** From when to when a dealer is open; null when it is closed all day. */
@@ -136,7 +136,7 @@ export async function nearestFree(
     const timeline = await timelineOf(sql, dealer, { day: other, modelId, now })
     if (!timeline) continue
     durationMin = timeline.durationMin
-    const free = [...found, ...timeline.starts.filter((startsAt) => timeline.stateAt(startsAt) === 'free')]
+    const free = [...found, ...freeStarts(timeline)]
     const near = new Set(nearestTo(wanted, free, NEAREST))
     found = free.filter((startsAt) => near.has(startsAt)).sort((a, b) => gap(a, wanted) - gap(b, wanted))
   }

@@ -6,7 +6,7 @@ import type { MemberRef } from '@/bff/lib/serve'
 import { plusMinutes } from '@/bff/lib/zone'
 import type { Contacts } from './contact'
 import { listDays } from './days'
-import { timelineOf, timelines, type Timeline } from './schedule'
+import { freeStarts, timelineOf, timelines } from './schedule'
 import * as schedule from './schedule-store'
 import type { DealerRow } from './schedule-store'
 import * as store from './store'
@@ -30,20 +30,20 @@ export function makeSearch({ db, now: clock, contacts }: { db: Db; now: () => Da
     /** Today to the horizon, with what the public calendar says and how many dealers can still be visited. */
     days: (city: string) => db.together((sql) => listDays(sql, city, clock())),
 
-    /** The dealers of a city on a day, nearest first, each with its free starts and their models. */
-    async availability(city: string, day: string, modelId: string | undefined, where: Place | null) {
+    /** The dealers of a city on a day, nearest first, each with its free starts for the model. */
+    async availability(city: string, day: string, modelId: string, where: Place | null) {
       const asked = { day, modelId, now: clock() }
       const { dealers, days } = await db.together(async (sql) => {
         const [dealers, lendings] = await Promise.all([
           schedule.listDealersOfCity(sql, city),
-          schedule.listLendings(sql, schedule.allOf(city), modelId ?? null, day),
+          schedule.listLendings(sql, schedule.allOf(city), modelId, day),
         ])
         return { dealers, days: await timelines(sql, dealers, lendings, asked) }
       })
       if (dealers.length === 0) throw new Refusal('not_found')
       return nearestFirst(dealers, where).map((dealer) => ({
         dealer,
-        slots: freeByStart(days.get(dealer.id) ?? []),
+        starts: freeStarts(days.get(dealer.id)),
       }))
     },
 
@@ -99,26 +99,10 @@ export function makeSearch({ db, now: clock, contacts }: { db: Db; now: () => Da
   }
 }
 
-const withDistance = (dealer: DealerRow, where: Place | null): NearDealer => ({
-  ...dealer,
-  distanceM: where && distanceM(where, dealer),
-})
+const withDistance = (dealer: DealerRow, where: Place | null): NearDealer =>
+  Object.assign(dealer, { distanceM: where && distanceM(where, dealer) })
 
 function nearestFirst(dealers: readonly DealerRow[], where: Place | null): NearDealer[] {
   const placed = dealers.map((dealer) => withDistance(dealer, where))
   return placed.sort((a, b) => (a.distanceM ?? 0) - (b.distanceM ?? 0) || (a.name < b.name ? -1 : 1))
-}
-
-/** One entry a start, with the models that are free then. */
-function freeByStart(day: readonly Timeline[]): { startsAt: Date; models: string[] }[] {
-  const free = new Map<number, { startsAt: Date; models: string[] }>()
-  for (const { modelId, starts, stateAt } of day) {
-    for (const startsAt of starts) {
-      if (stateAt(startsAt) !== 'free') continue
-      const known = free.get(startsAt.getTime())
-      if (known) known.models.push(modelId)
-      else free.set(startsAt.getTime(), { startsAt, models: [modelId] })
-    }
-  }
-  return [...free.values()].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())
 }

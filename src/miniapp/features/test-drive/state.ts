@@ -59,7 +59,7 @@ export async function loadDealers(day: Day) {
   }
   const settled = await settle(listFreeTimes(day))
   if (!isSame()) return
-  const isFull = settled.status === 'ok' && settled.value.every(({ slots }) => slots.length === 0)
+  const isFull = settled.status === 'ok' && settled.value.every(({ starts }) => starts.length === 0)
   setState(({ dealers, full }) => ({
     dealers: refreshed(dealers, settled),
     full: isFull && !full.includes(day.date) ? [...full, day.date] : full,

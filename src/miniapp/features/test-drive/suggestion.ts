@@ -1,16 +1,16 @@
 import { create } from 'zustand'
-import type { Dealer, DealerDay, DriveDay, FreeSlot } from '@/contract/test-drive'
+import type { Dealer, DealerDay, DriveDay } from '@/contract/test-drive'
 import { type Loadable, loading, refreshed } from '@/miniapp/lib/loadable'
 import { settle } from '@/miniapp/lib/settled'
 import { listFreeTimes, loadCities, loadDays, useSearch } from './state'
 import { useWish } from './wish'
 
 /** The next chance to drive a model: the first day with free times, at the dealer the member knows or the nearest. */
-export type Suggestion = { model: string; day: DriveDay; dealer: Dealer; slots: FreeSlot[] }
+export type Suggestion = { model: string; day: DriveDay; dealer: Dealer; starts: string[] }
 
 /** How many days we look ahead before we leave it to the member. */
 const DAYS_TRIED = 3
-const SLOTS_SHOWN = 4
+const STARTS_SHOWN = 4
 
 type SuggestionState = { suggestion: Loadable<Suggestion | null>; suggestionOf: string | null }
 
@@ -47,7 +47,7 @@ async function findSuggestion(city: string | null, model: string): Promise<Sugge
 
 /** Dealers come nearest first; the one booked last is better known than the nearest. */
 export function suggest(dealers: readonly DealerDay[], knownDealerId: string | null) {
-  const free = dealers.filter(({ slots }) => slots.length > 0)
+  const free = dealers.filter(({ starts }) => starts.length > 0)
   const best = free.find(({ dealer }) => dealer.id === knownDealerId) ?? free[0]
-  return best ? { dealer: best.dealer, slots: best.slots.slice(0, SLOTS_SHOWN) } : null
+  return best ? { dealer: best.dealer, starts: best.starts.slice(0, STARTS_SHOWN) } : null
 }

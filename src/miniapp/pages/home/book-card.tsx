@@ -41,13 +41,13 @@ export const BookCard = ({ model, suggestion, onRetry }: BookCardProps) => (
 
 function Suggested({
   model,
-  suggestion: { day, dealer, slots },
+  suggestion: { day, dealer, starts },
 }: {
   model: CarModel
   suggestion: Suggestion
 }) {
-  const [picked, setPicked] = useState(slots[0]?.startsAt)
-  const chosen = slots.find(({ startsAt }) => startsAt === picked) ?? slots[0]
+  const [picked, setPicked] = useState(starts[0])
+  const chosen = starts.find((startsAt) => startsAt === picked) ?? starts[0]
   const today = dayOf(new Date(), dealer.timeZone)
   const dayName = dayLabel(day.date, today)
   const near = dealer.distanceM === null ? '' : ` · ${distanceLabel(dealer.distanceM)}`
@@ -61,12 +61,12 @@ function Suggested({
         {near}
       </View>
       <View className={styles.chips}>
-        {slots.map(({ startsAt }) => (
+        {starts.map((startsAt) => (
           <View key={startsAt} className={styles.chip}>
             <SlotChip
               time={clock(startsAt, dealer.timeZone)}
               className="time-choice"
-              chosen={startsAt === chosen.startsAt}
+              chosen={startsAt === chosen}
               onTap={() => setPicked(startsAt)}
             />
           </View>
@@ -74,8 +74,8 @@ function Suggested({
       </View>
       <Button
         id="book-test-drive"
-        text={bookCard.book(dayName, clock(chosen.startsAt, dealer.timeZone))}
-        onTap={() => chooseTime(dealer, model, chosen.startsAt)}
+        text={bookCard.book(dayName, clock(chosen, dealer.timeZone))}
+        onTap={() => chooseTime(dealer, model, chosen)}
       />
     </>
   )

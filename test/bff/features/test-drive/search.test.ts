@@ -4,7 +4,7 @@ type Days = { days: { date: string; kind: string; holiday: string | null; openDe
 type Availability = {
   dealers: {
     dealer: { id: string; distanceM: number | null }
-    slots: { startsAt: string; models: string[] }[]
+    starts: string[]
   }[]
 }
 type Slots = { slots: { startsAt: string; endsAt: string; state: string }[] }
@@ -71,7 +71,7 @@ test('TD-1 dealers come nearest first when a place is given', async () => {
   const elsewhere = await aDealer({ cityCode: '110100' })
 
   const reply = await call(
-    'GET /test-drive/availability?city=310100&date=2026-03-11&latitude=31.2&longitude=121.44',
+    'GET /test-drive/availability?city=310100&date=2026-03-11&model=lan&latitude=31.2&longitude=121.44',
   )
 
   const { dealers } = reply.json<Availability>()
@@ -101,17 +101,15 @@ test('TD-2 what is booked or blocked is no longer offered, with its buffers', as
   })
   expect(booked.statusCode).toBe(201)
 
-  const { dealers } = (
-    await call('GET /test-drive/availability?city=310100&date=2026-03-11')
-  ).json<Availability>()
+  const offered = async (model: string) => {
+    const reply = await call(`GET /test-drive/availability?city=310100&date=2026-03-11&model=${model}`)
+    return reply.json<Availability>().dealers[0]!.starts.map(clock)
+  }
 
   // The drive at 11:30 has its car until 13:00; before it, nothing that ends after 11:30 fits.
-  const offered = dealers[0]!.slots.map(({ startsAt, models }) => [clock(startsAt), models])
-  expect(offered).toEqual([
-    ['10:00', ['lan']],
-    ['12:00', ['yedu']],
-    ['12:30', ['yedu']],
-  ])
+  expect(await offered('lan')).toEqual(['10:00'])
+  expect(await offered('yedu')).toEqual(['12:00', '12:30'])
+  expect(await offered('yunque')).toEqual([])
 })
 
 test('TD-6 times that come too soon and times that are taken say so', async () => {
@@ -158,12 +156,15 @@ test('an unknown city or dealer is not found, and a made-up date is refused', as
     return [reply.statusCode, reply.json<{ code: string }>().code]
   }
   expect(await codes('GET /test-drive/days?city=999999')).toEqual([404, 'not_found'])
-  expect(await codes('GET /test-drive/availability?city=999999&date=2026-03-11')).toEqual([404, 'not_found'])
+  expect(await codes('GET /test-drive/availability?city=999999&date=2026-03-11&model=lan')).toEqual([
+    404,
+    'not_found',
+  ])
   expect(await codes('GET /test-drive/dealers/019cd000-0000-7000-8000-000000000000')).toEqual([
     404,
     'not_found',
   ])
-  expect(await codes('GET /test-drive/availability?city=310100&date=2026-02-30')).toEqual([
+  expect(await codes('GET /test-drive/availability?city=310100&date=2026-02-30&model=lan')).toEqual([
     400,
     'invalid_input',
   ])

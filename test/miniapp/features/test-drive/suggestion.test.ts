@@ -1,16 +1,13 @@
 import { suggest } from '@/miniapp/features/test-drive/suggestion'
 import { aDealer, aSlot } from '../../../support/phone-factories'
 
-const slots = ['10:00', '10:30', '11:00', '11:30', '12:00'].map((time) => ({
-  startsAt: aSlot(time).startsAt,
-  models: ['lan'],
-}))
-const full = { dealer: aDealer({ id: 'full' }), slots: [] }
-const near = { dealer: aDealer({ id: 'near' }), slots }
-const known = { dealer: aDealer({ id: 'known' }), slots: slots.slice(4) }
+const starts = ['10:00', '10:30', '11:00', '11:30', '12:00'].map((time) => aSlot(time).startsAt)
+const full = { dealer: aDealer({ id: 'full' }), starts: [] }
+const near = { dealer: aDealer({ id: 'near' }), starts }
+const known = { dealer: aDealer({ id: 'known' }), starts: starts.slice(4) }
 
 test('the nearest dealer with a free time is suggested, with its first times', () => {
-  expect(suggest([full, near, known], null)).toEqual({ dealer: near.dealer, slots: slots.slice(0, 4) })
+  expect(suggest([full, near, known], null)).toEqual({ dealer: near.dealer, starts: starts.slice(0, 4) })
 })
 
 test('a dealer the member has been to comes before a nearer one', () => {

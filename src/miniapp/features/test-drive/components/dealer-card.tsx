@@ -16,7 +16,7 @@ const CHIPS_MAX = 8
 type DealerCardProps = { day: DealerDay; onTime: (startsAt: string) => unknown; onAll: () => unknown }
 
 /** A dealer with the times it has free on the chosen day. */
-export const DealerCard = ({ day: { dealer, slots }, onTime, onAll }: DealerCardProps) => (
+export const DealerCard = ({ day: { dealer, starts }, onTime, onAll }: DealerCardProps) => (
   <View className={`${styles.card} dealer-card`}>
     <Tap className={styles.head} role="link" onTap={onAll}>
       <Picture className={styles.cover} src={picture(dealer.cover)} fit="filling" lazy />
@@ -26,10 +26,10 @@ export const DealerCard = ({ day: { dealer, slots }, onTime, onAll }: DealerCard
       <View className={styles.name}>{dealer.name}</View>
       <View className={styles.address}>{dealer.address}</View>
     </Tap>
-    {slots.length === 0 && <View className={styles.full}>{search.full}</View>}
+    {starts.length === 0 && <View className={styles.full}>{search.full}</View>}
     <ScrollView className={styles.times} scrollX enhanced showScrollbar={false}>
       <View className={styles.chips}>
-        {slots.slice(0, CHIPS_MAX).map(({ startsAt }) => (
+        {starts.slice(0, CHIPS_MAX).map((startsAt) => (
           <View key={startsAt} className={styles.chip}>
             <SlotChip time={clock(startsAt, dealer.timeZone)} onTap={() => onTime(startsAt)} />
           </View>

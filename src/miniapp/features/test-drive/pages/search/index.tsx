@@ -89,35 +89,37 @@ export default function SearchPage() {
           {place ? search.located : search.locate}
         </Tap>
       </View>
-      {date && (
-        <Await
-          value={dealers}
-          onRetry={loadDay}
-          skeleton={<DealersSkeleton />}
-          empty={(list) =>
-            list.some(({ slots }) => slots.length > 0) ? null : (
-              <Empty
-                title={search.emptyTitle}
-                sentence={search.emptySentence}
-                action={nextDay ? { text: search.nextDay, onTap: () => setPicked(nextDay) } : undefined}
-              />
-            )
-          }
-        >
-          {(list) =>
-            list.map((day) => (
-              <DealerCard
-                key={day.dealer.id}
-                day={day}
-                onTime={(startsAt) => model && chooseTime(day.dealer, model, startsAt)}
-                onAll={() =>
-                  model && go(links.testDriveSlots({ dealerId: day.dealer.id, model: model.id, date }))
-                }
-              />
-            ))
-          }
-        </Await>
-      )}
+      <View>
+        {date && (
+          <Await
+            value={dealers}
+            onRetry={loadDay}
+            skeleton={<DealersSkeleton />}
+            empty={(list) =>
+              list.some(({ starts }) => starts.length > 0) ? null : (
+                <Empty
+                  title={search.emptyTitle}
+                  sentence={search.emptySentence}
+                  action={nextDay ? { text: search.nextDay, onTap: () => setPicked(nextDay) } : undefined}
+                />
+              )
+            }
+          >
+            {(list) =>
+              list.map((day) => (
+                <DealerCard
+                  key={day.dealer.id}
+                  day={day}
+                  onTime={(startsAt) => model && chooseTime(day.dealer, model, startsAt)}
+                  onAll={() =>
+                    model && go(links.testDriveSlots({ dealerId: day.dealer.id, model: model.id, date }))
+                  }
+                />
+              ))
+            }
+          </Await>
+        )}
+      </View>
       <CitySheet
         open={choosingCity}
         onClose={() => setChoosingCity(false)}
