@@ -2,6 +2,7 @@ import { benchBytes } from './bytes'
 import { benchCityScale } from './city-scale'
 import { openDatabases, type Databases } from './databases'
 import { benchBookings, benchSlots } from './database-work'
+import { benchHome } from './home'
 import { benchProduct } from './product'
 import { heading, missedGoals, note } from './table'
 import { benchValidation } from './validation'
@@ -12,7 +13,11 @@ const onDatabases: Record<string, (databases: Databases) => Promise<void>> = {
   validation: benchValidation,
   city: benchCityScale,
 }
-const alone: Record<string, () => Promise<void>> = { product: benchProduct, bytes: benchBytes }
+const alone: Record<string, () => Promise<void>> = {
+  product: benchProduct,
+  home: benchHome,
+  bytes: benchBytes,
+}
 
 /** Everything `npm run bench` measures, one after the other; or only what is named: `npm run bench -- slots bytes`. */
 export async function run(names: readonly string[]): Promise<void> {

@@ -1,13 +1,10 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createInterface } from 'node:readline'
-import { inProject } from '@/bff/lib/root'
 import { endWithUs } from '../support/own-server'
 import { load } from './load'
 import { familyOf, residentOf } from './process-memory'
+import { NotStarted, startProduct } from './running-product'
 import { slotErrands } from './slots'
 import { heading, note, print, type Figure } from './table'
 
@@ -22,9 +19,9 @@ export async function benchProduct(): Promise<void> {
   endWithUs(dir)
   try {
     await chmod(dir, 0o755)
-    const first = await start(dir)
+    const first = await startProduct(dir)
     await first.stop()
-    const later = await start(dir)
+    const later = await startProduct(dir)
     try {
       const idle = await familyOf(await postgresOf(dir))
       await load(later.origin, LOAD_MS, slotErrands(SHANGHAI, daysFromNow()))
@@ -50,44 +47,6 @@ const mebibytes = (what: string, value: number | null, atMost: number): Figure[]
 
 const daysFromNow = () =>
   DAYS_AHEAD.map((days) => new Date(Date.now() + days * 24 * 60 * 60_000).toISOString().slice(0, 10))
-
-class NotStarted extends Error {}
-
-/** From the first moment of its process until it says that it is ready. */
-async function start(dir: string) {
-  const startedAt = performance.now()
-  const program = `require(${JSON.stringify(inProject('dist/bench/bff.js'))}).run()`
-  const child = spawn(process.execPath, ['-e', program], {
-    env: {
-      PATH: process.env['PATH'],
-      CHEZHU_DATA_DIR: dir,
-      PORT: '0',
-      RATE_LIMIT: '1000000',
-      LOG_LEVEL: 'info',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  const ended = once(child, 'exit')
-  let complaints = ''
-  child.stderr.on('data', (chunk: Buffer) => (complaints += chunk.toString()))
-  const ready = new Promise<string>((resolve) => {
-    createInterface(child.stdout).on('line', (line) => {
-      const address = /ready at (http:\S+)/.exec(line)?.[1]
-      if (address) resolve(address)
-    })
-  })
-  const origin = await Promise.race([ready, ended.then(() => null)])
-  if (!origin) throw new NotStarted(`It did not start: ${complaints.trim()}`)
-  return {
-    origin,
-    pid: child.pid!,
-    seconds: (performance.now() - startedAt) / 1000,
-    async stop() {
-      child.kill('SIGTERM')
-      await ended
-    },
-  }
-}
 
 async function postgresOf(dir: string): Promise<number> {
   return parseInt(await readFile(path.join(dir, 'postgres/cluster/postmaster.pid'), 'utf8'), 10)

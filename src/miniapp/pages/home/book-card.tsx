@@ -50,15 +50,14 @@ function Suggested({
   const chosen = starts.find((startsAt) => startsAt === picked) ?? starts[0]
   const today = dayOf(new Date(), dealer.timeZone)
   const dayName = dayLabel(day.date, today)
+  const holiday = day.holiday ? ` ${day.holiday}` : ''
   const near = dealer.distanceM === null ? '' : ` · ${distanceLabel(dealer.distanceM)}`
   if (!chosen) return null
 
   return (
     <>
       <View className={styles.where}>
-        {dateLabel(day.date, today)} {dayName}
-        {day.holiday ? ` ${day.holiday}` : ''} · {dealer.name}
-        {near}
+        {`${dateLabel(day.date, today)} ${dayName}${holiday} · ${dealer.name}${near}`}
       </View>
       <View className={styles.chips}>
         {starts.map((startsAt) => (

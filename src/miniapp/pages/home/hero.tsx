@@ -21,27 +21,10 @@ type HeroProps = {
 export const Hero = ({ name, models, current, onTurn, onTap }: HeroProps) => (
   <View className={styles.hero}>
     <Swiper className={styles.slides} current={current} onChange={(event) => onTurn(event.detail.current)}>
-      {models.map((model) => (
+      {models.map((model, place) => (
+        // One further on can't be seen before the next turn: neither it nor its picture is needed yet.
         <SwiperItem key={model.id}>
-          <Tap className={`${styles.slide} hero-slide`} role="link" onTap={() => onTap(model)}>
-            <View className={styles.frame}>
-              <Picture className={styles.picture} src={picture(model.hero)} fit="filling" />
-            </View>
-            <View className={styles.shade} />
-            <View className={styles.scrim} />
-            <View className={styles.words}>
-              <View className={styles.model}>{model.name}</View>
-              <View className={styles.tagline}>{model.tagline}</View>
-              <View className={styles.facts}>
-                <View className={styles.number}>{grouped(model.rangeKm)}</View>
-                <View className={styles.unit}>
-                  {home.km} {model.powertrain === 'electric' ? home.rangeElectric : home.rangeExtended}
-                </View>
-                <View className={styles.unit}>{home.seats(model.seats)}</View>
-                <View className={styles.price}>{home.from(priceInWan(model.priceFromYuan))}</View>
-              </View>
-            </View>
-          </Tap>
+          {Math.abs(place - current) <= 1 && <Slide model={model} onTap={() => onTap(model)} />}
         </SwiperItem>
       ))}
     </Swiper>
@@ -55,3 +38,25 @@ export const Hero = ({ name, models, current, onTurn, onTap }: HeroProps) => (
     </View>
   </View>
 )
+
+function Slide({ model, onTap }: { model: CarModel; onTap: () => unknown }) {
+  const range = model.powertrain === 'electric' ? home.rangeElectric : home.rangeExtended
+  return (
+    <Tap className={`${styles.slide} hero-slide`} role="link" onTap={onTap}>
+      <View className={styles.frame}>
+        <Picture className={styles.picture} src={picture(model.hero)} fit="filling" />
+      </View>
+      <View className={styles.scrim} />
+      <View className={styles.words}>
+        <View className={styles.model}>{model.name}</View>
+        <View className={styles.tagline}>{model.tagline}</View>
+        <View className={styles.facts}>
+          <View className={styles.number}>{grouped(model.rangeKm)}</View>
+          <View className={styles.unit}>{`${home.km} ${range}`}</View>
+          <View className={styles.unit}>{home.seats(model.seats)}</View>
+          <View className={styles.price}>{home.from(priceInWan(model.priceFromYuan))}</View>
+        </View>
+      </View>
+    </Tap>
+  )
+}

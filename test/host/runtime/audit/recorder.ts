@@ -44,6 +44,8 @@ export function createAudit(host: Host) {
     records,
     /** From here on it is the mini-program's time, no longer the host's. */
     begin: () => (startedAt = performance.now()),
+    /** Every `setData`, with the time since the launch. */
+    changes: () => records.setData.map(({ at, ...record }) => ({ atMs: at - startedAt, ...record })),
     exception: (message: string) => void records.exceptions.push(message),
     watchPage: (page: OpenPage) => watchSetData(page, (record) => records.setData.push(record)),
     pageReady: look,

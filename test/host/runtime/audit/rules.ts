@@ -9,7 +9,11 @@ export type Verdict = {
   bound: string
   details: string[]
 }
-export type Report = { score: number; rules: Verdict[] }
+export type Report = {
+  score: number
+  rules: Verdict[]
+  changes: { atMs: number; bytes: number; ms: number }[]
+}
 
 const SLOW_REQUEST_MS = 300
 const SLOW_PICTURE_MS = 100
@@ -159,7 +163,7 @@ export async function judge(host: Host): Promise<Report> {
   ]
   const total = rules.reduce((sum, { weight }) => sum + weight, 0)
   const earned = rules.reduce((sum, { weight, passed }) => sum + (passed ? weight : 0), 0)
-  return { score: Math.round((earned / total) * 100), rules }
+  return { score: Math.round((earned / total) * 100), rules, changes: host.audit.changes() }
 }
 
 const stopsInertia = (css: string) => /-webkit-overflow-scrolling:\s*auto/.test(css)
@@ -187,7 +191,7 @@ const lowered = (header: Record<string, string>) =>
   Object.fromEntries(Object.entries(header).map(([name, value]) => [name.toLowerCase(), value]))
 
 /** The report for a reader; the automator writes it to a file on request. */
-export function asText({ score, rules }: Report): string {
+export function asText({ score, rules }: Omit<Report, 'changes'>): string {
   const lines = rules.map(
     ({ name, weight, passed, measured, bound, details }) =>
       `${passed ? 'ok  ' : 'FAIL'} ${String(weight).padStart(2)}  ${name}: ${measured} (${bound})` +
