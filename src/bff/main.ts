@@ -36,6 +36,14 @@ async function start(config: Config) {
   }
   closeOnSignals(closeAll)
   try {
+    const parts = { now: () => new Date(), say: (sentence: string) => console.error(sentence) }
+    // Keys take a while to make, as does a database to start.
+    const playing = playPlatforms(config, { ...parts, say })
+    const stopPlaying = playing.then(
+      ({ close }) => close,
+      () => null,
+    )
+    open.push(async () => (await stopPlaying)?.())
     const { url, stop } = await database(config)
     open.push(stop)
     const pool = openPool(url, config.DB_POOL_MAX)
@@ -44,9 +52,7 @@ async function start(config: Config) {
     open.push(() => db.close())
     await prepare(pool, db, config)
 
-    const parts = { now: () => new Date(), say: (sentence: string) => console.error(sentence) }
-    const played = await playPlatforms(config, { ...parts, say })
-    open.push(played.close)
+    const played = await playing
     const app = await buildApp({
       db,
       now: () => new Date(),

@@ -2,36 +2,38 @@ import { playAlipay, playWechat } from '@/stand-ins/main'
 import type { Config } from './config'
 
 type Parts = { now: () => Date; say: (sentence: string) => void }
-type Played = { settings: Partial<Config>; close: () => Promise<void> }
 
 /**
  * Where the configuration says `development`, a stand-in answers beside us, and the returned configuration leads the
- * platform's real client to it.
+ * platform's real client to it. The stand-ins come along for tests, which tell them what shall happen.
  */
 export async function playPlatforms(config: Config, parts: Parts) {
-  const open: Played[] = []
-  const close = async () => {
-    await Promise.all(open.splice(0).map((played) => played.close()))
-  }
+  const wechat = config.WECHAT_LOGIN === 'development' ? await playedWechat(parts) : null
   try {
-    if (config.WECHAT_LOGIN === 'development') open.push(await wechat(parts))
-    if (config.ALIPAY_LOGIN === 'development') open.push(await alipay(parts))
+    const alipay = config.ALIPAY_LOGIN === 'development' ? await playedAlipay(parts) : null
+    return {
+      config: { ...config, ...wechat?.settings, ...alipay?.settings } as Config,
+      standIns: { wechat: wechat?.standIn ?? null, alipay: alipay?.standIn ?? null },
+      close: async () => {
+        await Promise.all([wechat?.close(), alipay?.close()])
+      },
+    }
   } catch (error) {
-    await close()
+    await wechat?.close()
     throw error
   }
-  return { config: Object.assign({ ...config }, ...open.map(({ settings }) => settings)) as Config, close }
 }
 
-async function wechat(parts: Parts): Promise<Played> {
-  const { credentials, close } = await playWechat(parts)
+async function playedWechat(parts: Parts) {
+  const { wechat: standIn, credentials, close } = await playWechat(parts)
   const { appId: WECHAT_APPID, secret: WECHAT_SECRET, api: WECHAT_API } = credentials
-  return { settings: { WECHAT_LOGIN: 'live', WECHAT_APPID, WECHAT_SECRET, WECHAT_API }, close }
+  const settings = { WECHAT_LOGIN: 'live', WECHAT_APPID, WECHAT_SECRET, WECHAT_API } as const
+  return { standIn, settings, close }
 }
 
-async function alipay(parts: Parts): Promise<Played> {
-  const { credentials, close } = await playAlipay(parts)
-  const settings: Partial<Config> = {
+async function playedAlipay(parts: Parts) {
+  const { alipay: standIn, credentials, close } = await playAlipay(parts)
+  const settings = {
     ALIPAY_LOGIN: 'live',
     ALIPAY_APP_ID: credentials.appId,
     ALIPAY_PRIVATE_KEY: credentials.appPrivateKey,
@@ -40,6 +42,6 @@ async function alipay(parts: Parts): Promise<Played> {
     ALIPAY_APP_CERT: '',
     ALIPAY_ROOT_CERT: '',
     ALIPAY_GATEWAY: credentials.gateway,
-  }
-  return { settings, close }
+  } as const
+  return { standIn, settings, close }
 }

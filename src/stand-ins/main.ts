@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { startAlipay } from './alipay'
-import { newKeyPair, publicPem } from './alipay/rsa'
+import { newKeyPairSoon, publicPem } from './alipay/rsa'
 import { PLAYED_ALIPAY_APP, PLAYED_WECHAT_APP } from './app-ids'
 import { startWechat } from './wechat'
 
@@ -20,10 +20,11 @@ export async function playWechat({ now, say }: Setting) {
 /** The same for Alipay. Both sides' keys are new with every start. */
 export async function playAlipay({ now, say }: Setting) {
   const appId = PLAYED_ALIPAY_APP
-  const { privateKey, publicKey } = newKeyPair()
-  const alipay = await startAlipay({ appId, appPublicKey: publicPem(publicKey), now, switches })
+  const [app, alipayKeys] = await Promise.all([newKeyPairSoon(), newKeyPairSoon()])
+  const appPublicKey = publicPem(app.publicKey)
+  const alipay = await startAlipay({ appId, appPublicKey, alipayKeys, now, switches })
   say(`A stand-in for Alipay answers at ${alipay.gateway}; codes are as for WeChat's.`)
-  const appPrivateKey = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  const appPrivateKey = app.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
   const { gateway, alipayPublicKey, aesKey } = alipay
   return {
     alipay,

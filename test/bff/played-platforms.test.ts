@@ -11,9 +11,9 @@ afterEach(async () => {
 async function aMachine(env: Record<string, string> = {}) {
   const said: string[] = []
   const parts = { now: () => new Date(), say: (sentence: string) => void said.push(sentence) }
-  const { config, close } = await playPlatforms(readConfig(env), parts)
+  const { config, standIns, close } = await playPlatforms(readConfig(env), parts)
   open.push(close)
-  return { ...makePlatforms(config, parts), config, said, close }
+  return { ...makePlatforms(config, parts), config, standIns, said, close }
 }
 
 const subjectOf = async (login: Promise<unknown>) => {
@@ -43,12 +43,13 @@ describe.each(['wechat', 'alipay'] as const)('%s, on a machine without credentia
   })
 })
 
-test('a number is vouched for, and is the same for whoever is called the same', async () => {
-  const { phones } = await aMachine()
+test('a number is vouched for, and is the same for whoever is called the same, on both', async () => {
+  const { phones, standIns } = await aMachine()
   const anna = await phones.wechat!('dev:anna:1')
   expect(anna).toEqual({ outcome: 'ok', phone: expect.stringMatching(/^\+86199\d{8}$/) })
   expect(await phones.wechat!('dev:anna:2')).toEqual(anna)
   expect(await phones.wechat!('dev:ben')).not.toEqual(anna)
+  expect(await phones.alipay!(standIns.alipay!.phonePayloadFor('anna'))).toEqual(anna)
 })
 
 test('where they answer is said, and what is secret is not', async () => {

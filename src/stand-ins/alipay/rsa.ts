@@ -1,4 +1,12 @@
-import { createPublicKey, createSign, createVerify, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import {
+  createPublicKey,
+  createSign,
+  createVerify,
+  generateKeyPair,
+  generateKeyPairSync,
+  type KeyObject,
+} from 'node:crypto'
+import { promisify } from 'node:util'
 
 /** RSA2, as Alipay calls it. */
 export const sign = (text: string, key: KeyObject) =>
@@ -7,7 +15,12 @@ export const sign = (text: string, key: KeyObject) =>
 export const isSignedBy = (text: string, signature: string, key: KeyObject) =>
   createVerify('RSA-SHA256').update(text, 'utf8').verify(key, signature, 'base64')
 
-export const newKeyPair = () => generateKeyPairSync('rsa', { modulusLength: 2048 })
+const LENGTH = { modulusLength: 2048 }
+
+export const newKeyPair = () => generateKeyPairSync('rsa', LENGTH)
+
+/** The same for who has something else to do meanwhile. */
+export const newKeyPairSoon = () => promisify(generateKeyPair)('rsa', LENGTH)
 
 export const publicPem = (key: KeyObject) => key.export({ type: 'spki', format: 'pem' }).toString()
 
