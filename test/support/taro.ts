@@ -39,11 +39,13 @@ export default Taro
 export const page = {
   params: {} as Record<string, string>,
   didShow: [] as (() => void)[],
+  ready: [] as (() => void)[],
   pulledDown: [] as (() => unknown)[],
   unloaded: [] as (() => void)[],
 }
 
 export const useRouter = () => ({ params: page.params })
 export const useDidShow = (callback: () => void) => void page.didShow.push(callback)
+export const useReady = (callback: () => void) => void page.ready.push(callback)
 export const useUnload = (callback: () => void) => void page.unloaded.push(callback)
 export const usePullDownRefresh = (callback: () => unknown) => void page.pulledDown.push(callback)
