@@ -113,6 +113,26 @@ export function factories(db: Db) {
     return { id }
   }
 
+  /** A drive at the end of the month, whoever else has the car by then. */
+  async function aBooking(
+    memberId: string,
+    { id: dealerId, carIds, consultantIds }: { id: string; carIds: string[]; consultantIds: string[] },
+    contactSealed: string,
+  ) {
+    const startsAt = new Date('2026-03-31T02:00:00Z')
+    const id = randomUUID()
+    const endsAt = new Date(startsAt.getTime() + 60 * 60_000)
+    await db.run`
+      insert into drive_booking (dealer_id, id, member_id, model_id, car_id, consultant_id, starts_at, ends_at, local_day,
+        state, held_until, changeable_until, claimed_cells, contact_sealed, created_at)
+      values (${dealerId}, ${id}, ${memberId}, ${'lan'}, ${carIds[0]}, ${consultantIds[0]}, ${startsAt}, ${endsAt},
+        ${'2026-03-31'}, ${'confirmed'}, ${startsAt}, ${startsAt}, ${1}, ${contactSealed}, ${new Date(0)})`
+    await db.run`
+      insert into member_booking (member_id, booking_id, dealer_id, starts_at, ends_at, state, held_until)
+      values (${memberId}, ${id}, ${dealerId}, ${startsAt}, ${endsAt}, ${'confirmed'}, ${startsAt})`
+    return id
+  }
+
   async function aStaffRole(dealerId: string, member: { id: string }, role: 'consultant' | 'manager') {
     await db.run`
       insert into staff_role (dealer_id, member_id, role, created_at)
@@ -123,6 +143,7 @@ export function factories(db: Db) {
     db.run`insert into operator_role (member_id, created_at) values (${member.id}, ${new Date(0)})`
 
   return {
+    aBooking,
     aStaffRole,
     anOperatorRole,
     aCity,

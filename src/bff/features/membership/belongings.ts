@@ -71,7 +71,7 @@ export const membershipBelongings = ({ sealer, now }: { sealer: Sealer; now: () 
 
     const back = await identities.moveIdentitiesBack(tx, columnIn('identity', 'subjectHash'), from, to)
     const subjectHashes = back.map(({ subjectHash }) => subjectHash)
-    await identities.restorePhones(tx, from, subjectHashes)
+    await identities.restorePhones(tx, from, to, subjectHashes)
     // Whoever signed in since with what goes back is the one who goes back.
     const which = { ids: columnIn('session', 'id'), subjectHashes }
     await sessions.moveSessions(tx, from, to, which, voidUntil(now()))

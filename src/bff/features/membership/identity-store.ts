@@ -52,11 +52,13 @@ export const replaceOtherPhones = (tx: Tx, memberId: string, subjectHash: string
     update identity set replaced_by = ${subjectHash}
     where member_id = ${memberId} and kind = 'phone' and subject_hash <> ${subjectHash} and replaced_by is null`
 
-/** Numbers whose place was taken by one that turned out to be another's. */
-export const restorePhones = (tx: Tx, memberId: string, replacedBy: readonly string[]) =>
+/** Numbers whose place was taken by one that turned out to be the other's, on either side. */
+export const restorePhones = (tx: Tx, from: string, to: string, back: readonly string[]) =>
   tx.run`
     update identity set replaced_by = null
-    where member_id = ${memberId} and replaced_by = any(${replacedBy}::text[])`
+    where (member_id = ${from} and replaced_by = any(${back}::text[]))
+      or (member_id = ${to} and subject_hash = any(${back}::text[])
+        and replaced_by is not null and not replaced_by = any(${back}::text[]))`
 
 type Told = { kind: string; app: string | null; type: string | null; createdAt: Date }
 
