@@ -14,19 +14,13 @@ const lost = ({ rules }: Report) => rules.filter(({ passed }) => !passed).map(({
 test('a page made slow on purpose loses the points it should, and says where', async () => {
   await open.miniProgram.callWxMethod('reLaunch', { url: '/pages/slow/slow' })
   const page = (await open.miniProgram.currentPage())!
-  await (await page.$('.small'))?.tap()
+  for (let times = 0; times < 3; times++) await (await page.$('.small'))?.tap()
   await page.callMethod('often')
-  await until(async () => (await page.$$('.one')).length === 1200)
+  await until(async () => lost(await audit()).includes('script time in one go'))
 
   const report = await audit()
 
-  const expected = [
-    'script time in one go',
-    'setData calls',
-    'setData size',
-    'nodes of a page',
-    'children of a node',
-  ]
+  const expected = ['setData calls', 'setData size', 'nodes of a page', 'children of a node']
   expect(lost(report)).toEqual(
     expect.arrayContaining([...expected, 'no :active for taps', 'tap areas', 'contrast']),
   )

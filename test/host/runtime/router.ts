@@ -67,17 +67,17 @@ export function createRouter(host: Host) {
     tell(page, 'onShow')
     page.root.getComponent().triggerPageLifetime('show', [])
     if (isNew) tell(page, 'onReady')
-    if (isNew) host.audit.pageReady(page)
+    if (isNew) host.audit.look(page)
   }
   const hide = (page: OpenPage) => {
-    host.audit.pageLeaving(page)
+    host.audit.look(page)
     tell(page, 'onHide')
     page.root.getComponent().triggerPageLifetime('hide', [])
     page.style.disabled = true
     host.overlay.hideToast(true)
   }
   const close = (page: OpenPage) => {
-    host.audit.pageLeaving(page)
+    host.audit.look(page)
     tell(page, 'onUnload')
     page.root.release()
     page.slot.box.remove()

@@ -75,7 +75,8 @@ export async function aBrowserPerson(
       await page.goto(`${origin}/pages/home/index`)
     },
     barriers: () => seriousViolations(page),
-    complaints: () => complaints,
+    secondOpinion: async () => null,
+    complaints: async () => complaints,
     close: () => context.close(),
   }
 }

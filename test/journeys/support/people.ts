@@ -26,10 +26,13 @@ export function people(build: Build, setting: Setting = plain) {
   })
   afterEach(async () => {
     bff.rightClock()
-    const complaints = met.flatMap((person) => person.complaints())
-    for (const person of met) await person.close()
-    met = []
-    expect(complaints).toEqual([])
+    try {
+      const complaints = await Promise.all(met.map((person) => person.complaints()))
+      expect(complaints.flat()).toEqual([])
+    } finally {
+      for (const person of met) await person.close()
+      met = []
+    }
   })
   afterAll(async () => {
     await browser?.close()

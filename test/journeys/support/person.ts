@@ -48,8 +48,10 @@ export type Person = {
   restart(): Promise<void>
   /** What would shut somebody out of this page, as far as the build can be checked for it. */
   barriers(): Promise<string[]>
-  /** What went wrong in the program itself since the start: exceptions and errors on its console. */
-  complaints(): string[]
+  /** The tree that WeChat's own templates make of the page's data, and the one on the screen; null on other builds. */
+  secondOpinion(): Promise<{ expected: string; actual: string } | null>
+  /** What went wrong in the program itself: exceptions, errors on its console, points that its score would lose. */
+  complaints(): Promise<string[]>
   close(): Promise<void>
 }
 

@@ -1,5 +1,8 @@
+import { cpus } from 'node:os'
 import { openMiniProgram, type OpenMiniProgram } from '../../host/automator'
 import { aPhone } from '../../host/phone'
+import type { Report } from '../../host/runtime/audit/rules'
+import { compareWithWcc, compileTemplates, type Gwx } from '../../host/wcc'
 import { hang } from './gallery'
 import { until, type Build, type Circumstances, type Person, type Setting, type Which } from './person'
 
@@ -15,6 +18,10 @@ type Element = {
 
 /** What the automator's functions find around them, where they run. */
 declare const getApp: () => { toasts?: string[] }
+
+/** Taro continues a deep tree in a component of its own. */
+const nested = { comp: 'comp' }
+let gwx: Gwx | undefined
 
 const fontPx = { normal: 16, large: 22 }
 
@@ -51,6 +58,7 @@ export async function aPhonePerson(
     await keepToasts(miniProgram)
     return opened
   }
+  const wasBusy = watchMachine()
   let opened = await start()
 
   const page = async () => {
@@ -120,12 +128,20 @@ export async function aPhonePerson(
     },
     offline: async (isOffline) => opened.host?.change({ network: isOffline ? 'none' : 'wifi' }),
     restart: async () => {
+      complaints.push(...(await lostPoints(opened, wasBusy())))
       await opened.close()
       opened = await start()
     },
     // What axe can read is the browser's; here the audit of the host looks at contrast and tap areas.
     barriers: async () => [],
-    complaints: () => complaints,
+    secondOpinion: async () => {
+      if (build !== 'weapp' || !opened.host) return null
+      gwx ??= compileTemplates(`dist/${build}`)
+      // What ticks may have changed between the two: a page that is right is so at a second look.
+      const opinion = await compareWithWcc(gwx, await page(), nested)
+      return opinion.actual === opinion.expected ? opinion : compareWithWcc(gwx, await page(), nested)
+    },
+    complaints: async () => [...complaints, ...(await lostPoints(opened, wasBusy()))],
     close: () => opened.close(),
   }
 }
@@ -145,6 +161,36 @@ const tabs: Record<string, string> = {
   社区: '/pages/feed/index',
   爱车: '/pages/garage/index',
   我的: '/pages/me/index',
+}
+
+/**
+ * The rules of the experience score that this start has broken; the developer tools would say it in other words. What
+ * takes long on a machine without a free moment need only keep the platform's bounds.
+ */
+async function lostPoints({ host, miniProgram }: OpenMiniProgram, wasBusy: boolean): Promise<string[]> {
+  if (!host) return []
+  const { rules } = (await miniProgram.stopAudits()) as unknown as Report
+  const broken = rules.filter(
+    ({ passed, tolerable, weight }) => weight > 0 && !(wasBusy ? tolerable : passed),
+  )
+  return broken.map((rule) => `${rule.name}: ${rule.measured} (${rule.bound}) ${rule.details.join(', ')}`)
+}
+
+/** Says later whether the processor has been busy nearly all the time since. */
+function watchMachine() {
+  const before = processorTimes()
+  return () => {
+    const now = processorTimes()
+    return (now.idle - before.idle) / (now.all - before.all) < IDLE_SHARE_MIN
+  }
+}
+const IDLE_SHARE_MIN = 0.2
+
+function processorTimes() {
+  const all = cpus().map(({ times }) => times)
+  const sum = (some: (times: (typeof all)[number]) => number) =>
+    all.reduce((total, one) => total + some(one), 0)
+  return { idle: sum(({ idle }) => idle), all: sum((one) => Object.values(one).reduce((a, b) => a + b, 0)) }
 }
 
 /** A sheet that is still coming up would be gone from under the thumb. */

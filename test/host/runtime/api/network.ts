@@ -43,11 +43,8 @@ export function createNetwork(host: Host) {
     const timeoutMs = option.timeout ?? DEFAULT_TIMEOUT_MS
     const finish = audit.requestStarted(url)
     const answer = await native('request', { id, url, method, header, body, timeoutMs })
-    finish(
-      answer.failed === undefined
-        ? { status: answer.status, size: answer.text.length, text: answer.text }
-        : null,
-    )
+    const { status, text } = answer.failed === undefined ? answer : { status: 0, text: '' }
+    finish({ status, text, size: text.length })
     return answered('request', answer)
   }
 

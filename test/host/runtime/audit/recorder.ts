@@ -1,73 +1,62 @@
 import type { Host } from '../host'
 import type { OpenPage } from '../router'
-import { lookAt, type Look } from './look'
+import { lookAt, type Look, newLook } from './look'
 
-type Answered = { status: number; size: number; text: string } | null
-export type RequestRecord = {
-  url: string
-  startedAt: number
-  ms: number
-  status: number
-  size: number
-  text: string
-}
-export type SetDataRecord = { at: number; bytes: number; ms: number }
+type Answered = { status: number; size: number; text: string }
+type Span = { startedAt: number; ms: number }
+/** `page` is where it was asked for, or what shows the component that asked. */
+export type Change = Span & { page: string; bytes: number }
 
 /** Notes what the platform's experience score asks about, while the mini-program runs. */
 export function createAudit(host: Host) {
-  let startedAt = Infinity
   const records = {
-    scriptMs: 0,
+    begunAt: Infinity,
     firstScreenMs: 0,
-    setData: [] as SetDataRecord[],
-    requests: [] as RequestRecord[],
+    scripts: [] as number[],
+    changes: [] as Change[],
+    requests: [] as (Span & Answered & { url: string })[],
+    pictures: [] as (Span & { url: string })[],
+    /** When somebody tapped or typed. */
+    acts: [] as number[],
     looks: new Map<string, Look>(),
     exceptions: [] as string[],
-    slowPictures: [] as { startedAt: number; ms: number }[],
-    pictureUrls: new Set<string>(),
   }
   observe('longtask', ({ startTime, duration }) => {
-    if (startTime >= startedAt) records.scriptMs = Math.max(records.scriptMs, duration)
+    if (startTime >= records.begunAt) records.scripts.push(duration)
   })
-  observe('largest-contentful-paint', (entry) => (records.firstScreenMs = entry.startTime - startedAt))
-
-  const look = (page: OpenPage) => {
-    const seen = lookAt(page)
-    const before = records.looks.get(page.path)
-    records.looks.set(
-      page.path,
-      before && before.nodes > seen.nodes ? { ...seen, nodes: before.nodes } : seen,
-    )
-  }
+  observe(
+    'largest-contentful-paint',
+    ({ startTime }) => (records.firstScreenMs = startTime - records.begunAt),
+  )
+  observe('resource', (entry) => {
+    const {
+      initiatorType,
+      name: url,
+      startTime: startedAt,
+      duration: ms,
+    } = entry as PerformanceResourceTiming
+    if (initiatorType === 'img' && !url.startsWith(location.origin))
+      records.pictures.push({ url, startedAt, ms })
+  })
 
   return {
     records,
     /** From here on it is the mini-program's time, no longer the host's. */
-    begin: () => (startedAt = performance.now()),
-    /** Every `setData`, with the time since the launch. */
-    changes: () => records.setData.map(({ at, ...record }) => ({ atMs: at - startedAt, ...record })),
+    begin: () => (records.begunAt = performance.now()),
+    acted: () => void records.acts.push(performance.now()),
     exception: (message: string) => void records.exceptions.push(message),
-    watchPage: (page: OpenPage) => watchSetData(page, (record) => records.setData.push(record)),
-    pageReady: look,
-    pageLeaving: look,
-    look() {
-      const page = host.router.top()
-      if (page) look(page)
+    watchPage: (page: OpenPage) => watchSetData(host, page),
+    look(page = host.router.top()) {
+      if (!page) return
+      const look = records.looks.get(page.path) ?? newLook()
+      records.looks.set(page.path, look)
+      lookAt(page, look)
     },
     requestStarted(url: string) {
-      const begin = performance.now()
+      const startedAt = performance.now()
       return (answer: Answered) => {
-        const told = answer ?? { status: 0, size: 0, text: '' }
-        records.requests.push({ url, startedAt: begin, ms: performance.now() - begin, ...told })
+        records.requests.push({ url, startedAt, ms: performance.now() - startedAt, ...answer })
       }
-    },
-    watchImage(image: HTMLImageElement) {
-      let begin = 0
-      new MutationObserver(() => (begin = performance.now())).observe(image, { attributeFilter: ['src'] })
-      image.addEventListener('load', () => {
-        if (/^https?:/.test(image.getAttribute('src') ?? '')) records.pictureUrls.add(image.src)
-        if (begin) records.slowPictures.push({ startedAt: begin, ms: performance.now() - begin })
-      })
     },
   }
 }
@@ -75,26 +64,26 @@ export function createAudit(host: Host) {
 export type Audit = ReturnType<typeof createAudit>
 
 function observe(type: string, note: (entry: PerformanceEntry) => void) {
-  if (!PerformanceObserver.supportedEntryTypes.includes(type)) return
   new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true })
 }
 
-/** The page's own and its components' calls all go through one method of their common prototype. */
 let patched: object | null = null
-function watchSetData(page: OpenPage, note: (record: SetDataRecord) => void) {
-  let owner: object | null = page.instance
+
+/** The page's own and its components' calls all go through one method of their common prototype. */
+function watchSetData(host: Host, { instance }: OpenPage) {
+  let owner: object | null = instance
   while (owner && !Object.hasOwn(owner, 'setData')) owner = Object.getPrototypeOf(owner) as object | null
   if (!owner || owner === patched) return
   patched = owner
-  const target = owner as { setData(change: object, done?: () => void): void }
+  const target = owner as { route?: string; setData(change: object, done?: () => void): void }
   const original = target.setData
   target.setData = function (change, done) {
-    const at = performance.now()
+    const startedAt = performance.now()
     const bytes = new TextEncoder().encode(JSON.stringify(change)).length
-    const record = { at, bytes, ms: 0 }
-    note(record)
+    const record = { page: this.route ?? host.router.top()?.path ?? '', bytes, startedAt, ms: 0 }
+    host.audit.records.changes.push(record)
     original.call(this, change, done)
     // Two frames on, the change has been painted.
-    requestAnimationFrame(() => setTimeout(() => (record.ms = performance.now() - at)))
+    requestAnimationFrame(() => setTimeout(() => (record.ms = performance.now() - startedAt)))
   }
 }

@@ -1,10 +1,13 @@
 import type { Host } from '../host'
-import type { Finding, Look } from './look'
+import type { Look } from './look'
+import type { Change } from './recorder'
 
 export type Verdict = {
   name: string
   weight: number
+  /** Within our bound, and within the platform's own, which is wider where time is measured. */
   passed: boolean
+  tolerable: boolean
   measured: string
   bound: string
   details: string[]
@@ -12,6 +15,7 @@ export type Verdict = {
 export type Report = {
   score: number
   rules: Verdict[]
+  /** Every `setData`, with the time since the launch. */
   changes: { atMs: number; bytes: number; ms: number }[]
 }
 
@@ -19,154 +23,113 @@ const SLOW_REQUEST_MS = 300
 const SLOW_PICTURE_MS = 100
 const LARGE_ANSWER = 128 * 1024
 const REPEAT_MS = 3 * 60_000
+const SECOND_MS = 1000
 
 const max = (values: number[]) => Math.round(Math.max(0, ...values))
 
-/** The most that were under way at the same time. */
-function atOnce(spans: { startedAt: number; ms: number }[]) {
-  const ends = spans.map(({ startedAt, ms }) => startedAt + ms)
-  return max(
-    spans.map(
-      ({ startedAt }) =>
-        spans.filter((span, at) => span.startedAt <= startedAt && ends[at]! > startedAt).length,
-    ),
-  )
+function atMost(
+  name: string,
+  weight: number,
+  value: number,
+  bound: number,
+  unit = '',
+  wider = bound,
+): Verdict {
+  const told = { measured: `${value}${unit}`, bound: `≤ ${bound}${unit}`, details: [] }
+  return { name, weight, passed: value <= bound, tolerable: value <= wider, ...told }
+}
+
+/** Nine in ten: the tenth may have met a busy machine, and has as long as the platform allows. */
+function mostly(name: string, weight: number, spans: number[], boundMs: number, platformMs: number): Verdict {
+  const inOrder = [...spans].sort((a, b) => a - b)
+  const verdict = atMost(name, weight, max(inOrder.slice(0, Math.ceil(inOrder.length * 0.9))), boundMs, ' ms')
+  const tolerable = max(spans) <= platformMs
+  const details = [`${max(spans)} ms at worst`]
+  return { ...verdict, passed: verdict.passed && tolerable, tolerable, details }
+}
+
+function none(name: string, weight: number, details: string[]): Verdict {
+  const passed = details.length === 0
+  return { name, weight, passed, tolerable: passed, measured: `${details.length}`, bound: 'none', details }
+}
+
+const pageBounds: Look['counts'] = {
+  'nodes of a page': 999,
+  'depth of a page': 29,
+  'children of a node': 60,
+}
+const findingWeights: Record<keyof Look['found'], number> = {
+  ...{ 'picture size': 4, 'picture proportions': 4, 'tap areas': 3, 'safe area': 3, contrast: 0 },
 }
 
 /** The platform's rules with the project's own, stricter bounds. `details` says where to look. */
 export async function judge(host: Host): Promise<Report> {
   host.audit.look()
-  const { records } = host.audit
-  const { requests, setData } = records
-  const looks = [...records.looks]
-  const perSecond = setData.map(
-    ({ at }) => setData.filter((other) => other.at >= at && other.at < at + 1000).length,
+  const { bundle } = host
+  const { requests, changes, pictures, acts, looks, scripts, firstScreenMs, exceptions, begunAt } =
+    host.audit.records
+  const stylesWith = (pattern: RegExp) =>
+    Object.entries(bundle.styles).flatMap(([file, css]) => (pattern.test(css) ? [`${file}.wxss`] : []))
+  const unseen = bundle.pages.filter((path) => !looks.has(path))
+  const insecure = requests.flatMap(({ url }) =>
+    /^http:\/\/(?!127\.0\.0\.1|localhost)/.test(url) ? [url] : [],
   )
-  const styles = Object.entries(host.bundle.styles)
-
-  const atMost = (
-    name: string,
-    weight: number,
-    value: number,
-    bound: number,
-    unit = '',
-    details: string[] = [],
-  ) => {
-    return {
-      name,
-      weight,
-      passed: value <= bound,
-      measured: `${value}${unit}`,
-      bound: `≤ ${bound}${unit}`,
-      details,
-    }
-  }
-  const none = (name: string, weight: number, details: string[]): Verdict => {
-    return {
-      name,
-      weight,
-      passed: details.length === 0,
-      measured: String(details.length),
-      bound: 'none',
-      details,
-    }
-  }
-  const seen = (pick: (look: Look) => Finding[]) =>
-    looks.flatMap(([path, look]) => pick(look).map(({ element, found }) => `${path}: ${element} ${found}`))
-  const largest = (pick: (look: Look) => number) => max(looks.map(([, look]) => pick(look)))
+  const failed = requests.flatMap(({ url, status }) => (status === 0 || status >= 500 ? [url] : []))
+  const ms = (spans: { ms: number }[]) => spans.map((span) => span.ms)
+  // Most of what happens makes no long task, and is not told of.
+  const tasks = [...scripts, ...changes.map(() => 0)]
 
   const rules: Verdict[] = [
-    atMost('script time in one go', 7, max([records.scriptMs]), 100, ' ms'),
-    atMost('first screen', 6, max([records.firstScreenMs]), 1000, ' ms'),
-    atMost('rendering after a change', 6, max(setData.map(({ ms }) => ms)), 100, ' ms'),
-    atMost('setData calls', 6, max(perSecond), 10, ' a second'),
-    atMost('setData size', 6, max(setData.map(({ bytes }) => bytes)), 32 * 1024, ' bytes'),
-    atMost(
-      'nodes of a page',
-      2,
-      largest(({ nodes }) => nodes),
-      999,
-    ),
-    atMost(
-      'depth of a page',
-      2,
-      largest(({ depth }) => depth),
-      29,
-    ),
-    atMost(
-      'children of a node',
-      2,
-      largest(({ childrenMax }) => childrenMax),
-      60,
-    ),
-    atMost('request time', 5, max(requests.map(({ ms }) => ms)), SLOW_REQUEST_MS, ' ms'),
-    atMost('slow requests at once', 5, atOnce(requests.filter(({ ms }) => ms > SLOW_REQUEST_MS)), 4),
-    atMost(
-      'slow pictures at once',
-      5,
-      atOnce(records.slowPictures.filter(({ ms }) => ms > SLOW_PICTURE_MS)),
-      8,
-    ),
+    mostly('script time in one go', 7, tasks, 100, 1000),
+    atMost('first screen', 6, max([firstScreenMs]), 1000, ' ms', 5000),
+    mostly('rendering after a change', 6, ms(changes), 100, 500),
+    atMost('setData calls', 6, mostInASecond(changes, acts), 10, ' a second'),
+    atMost('setData size', 6, max(changes.map(({ bytes }) => bytes)), 32 * 1024, ' bytes'),
+    ...entries(pageBounds).map(([name, bound]) => {
+      return atMost(name, 2, max([...looks.values()].map(({ counts }) => counts[name])), bound)
+    }),
+    mostly('request time', 5, ms(requests), SLOW_REQUEST_MS, 1000),
+    atMost('slow requests at once', 5, atOnce(requests, SLOW_REQUEST_MS), 4, '', 10),
+    atMost('slow pictures at once', 5, atOnce(pictures, SLOW_PICTURE_MS), 8, '', 20),
     none('picture caching', 4, await uncachedPictures(host)),
-    none(
-      'picture size',
-      4,
-      seen(({ largePictures }) => largePictures),
-    ),
+    ...entries(findingWeights).map(([name, weight]) => {
+      const seen = [...looks].flatMap(([path, { found }]) => [...found[name]].map((one) => `${path}: ${one}`))
+      return none(name, weight, seen)
+    }),
     none('same large answer twice', 2, repeatedAnswers(host)),
-    none(
-      'inertial scrolling',
-      8,
-      styles.filter(([, css]) => stopsInertia(css)).map(([file]) => `${file}.wxss`),
-    ),
-    none(
-      'no :active for taps',
-      8,
-      styles.filter(([, css]) => /:active\b/.test(css)).map(([file]) => `${file}.wxss`),
-    ),
-    none(
-      'picture proportions',
-      4,
-      seen(({ distortedPictures }) => distortedPictures),
-    ),
-    none(
-      'tap areas',
-      3,
-      seen(({ smallTaps }) => smallTaps),
-    ),
-    none(
-      'safe area',
-      3,
-      seen(({ unsafeTaps }) => unsafeTaps),
-    ),
-    none('JS exceptions', 3, records.exceptions),
-    none(
-      'failing requests',
-      3,
-      requests.filter(({ status }) => status === 0 || status >= 500).map(({ url }) => url),
-    ),
-    none(
-      'HTTPS',
-      1,
-      requests.map(({ url }) => url).filter((url) => /^http:\/\/(?!127\.0\.0\.1|localhost)/.test(url)),
-    ),
-    none(
-      'contrast',
-      0,
-      seen(({ faintTexts }) => faintTexts),
-    ),
-    none(
-      'unreachable pages',
-      0,
-      host.bundle.pages.filter((path) => !records.looks.has(path)),
-    ),
+    none('inertial scrolling', 8, stylesWith(/-webkit-overflow-scrolling:\s*auto/)),
+    none('no :active for taps', 8, stylesWith(/:active\b/)),
+    none('JS exceptions', 3, exceptions),
+    none('failing requests', 3, failed),
+    none('HTTPS', 1, insecure),
+    none('unreachable pages', 0, unseen),
   ]
-  const total = rules.reduce((sum, { weight }) => sum + weight, 0)
-  const earned = rules.reduce((sum, { weight, passed }) => sum + (passed ? weight : 0), 0)
-  return { score: Math.round((earned / total) * 100), rules, changes: host.audit.changes() }
+  const sum = (some: Verdict[]) => some.reduce((all, { weight }) => all + weight, 0)
+  return {
+    score: Math.round((sum(rules.filter(({ passed }) => passed)) / sum(rules)) * 100),
+    rules,
+    changes: changes.map((one) => ({ atMs: one.startedAt - begunAt, bytes: one.bytes, ms: one.ms })),
+  }
 }
 
-const stopsInertia = (css: string) => /-webkit-overflow-scrolling:\s*auto/.test(css)
+const entries = <K extends string>(table: Record<K, number>) => Object.entries(table) as [K, number][]
+
+/** The most calls of one page in a second. A test's fingers are quick: each tap begins a second of its own. */
+function mostInASecond(changes: Change[], acts: number[]) {
+  const counts = changes.map(({ page, startedAt }) => {
+    const end = Math.min(startedAt + SECOND_MS, ...acts.filter((at) => at > startedAt))
+    return changes.filter((one) => one.page === page && one.startedAt >= startedAt && one.startedAt < end)
+      .length
+  })
+  return max(counts)
+}
+
+/** The most that were slow at the same time. */
+function atOnce(spans: { startedAt: number; ms: number }[], slowMs: number) {
+  const slow = spans.filter(({ ms }) => ms > slowMs)
+  const running = (at: number) => slow.filter(({ startedAt, ms }) => startedAt <= at && at < startedAt + ms)
+  return max(slow.map(({ startedAt }) => running(startedAt).length))
+}
 
 function repeatedAnswers({ audit }: Host): string[] {
   const large = audit.records.requests.filter(({ size }) => size > LARGE_ANSWER)
@@ -178,20 +141,18 @@ function repeatedAnswers({ audit }: Host): string[] {
 
 /** Asked for once more, to read the headers that a page can't see. */
 async function uncachedPictures({ audit, native }: Host): Promise<string[]> {
-  const asked = [...audit.records.pictureUrls].map(async (url) => {
+  const asked = [...new Set(audit.records.pictures.map(({ url }) => url))].map(async (url) => {
     const call = { id: `picture ${url}`, url, method: 'HEAD', header: {}, timeoutMs: 5000 }
     const answer = await native('request', call)
-    const caching = answer.failed === undefined ? (lowered(answer.header)['cache-control'] ?? '') : ''
+    const header = answer.failed === undefined ? Object.entries(answer.header) : []
+    const [, caching = ''] = header.find(([name]) => /^cache-control$/i.test(name)) ?? []
     return /max-age=[1-9]|immutable/.test(caching) && !/no-store/.test(caching) ? [] : [url]
   })
   return (await Promise.all(asked)).flat()
 }
 
-const lowered = (header: Record<string, string>) =>
-  Object.fromEntries(Object.entries(header).map(([name, value]) => [name.toLowerCase(), value]))
-
 /** The report for a reader; the automator writes it to a file on request. */
-export function asText({ score, rules }: Omit<Report, 'changes'>): string {
+export function asText({ score, rules }: Pick<Report, 'score' | 'rules'>): string {
   const lines = rules.map(
     ({ name, weight, passed, measured, bound, details }) =>
       `${passed ? 'ok  ' : 'FAIL'} ${String(weight).padStart(2)}  ${name}: ${measured} (${bound})` +

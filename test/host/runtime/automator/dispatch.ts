@@ -14,6 +14,7 @@ export function createDispatch(host: Host) {
   return async (method: string, params: Params) => {
     const verb = verbs[method]
     if (!verb) throw new Error(`${method} is not in this host`)
+    if (/^Element\.(tap|callFunction|triggerEvent)$/.test(method)) host.audit.acted()
     const result = await verb(params)
     await new Promise((resolve) => setTimeout(resolve))
     return result ?? {}

@@ -37,15 +37,17 @@ function parseRich(html: string): Node[] {
 
 export const pictures: Behaviours = {
   image: {
-    attached(node, host) {
-      const image = addPart(domOf(node), 'img')
+    attached(node) {
+      const element = domOf(node)
+      const image = addPart(element, 'img')
+      // A picture may arrive when its place is gone.
       image.onload = () => {
-        mark(domOf(node), 'loaded', true)
+        if (!element.isConnected) return
+        mark(element, 'loaded', true)
         fire(node, 'load', { width: image.naturalWidth, height: image.naturalHeight })
       }
       image.onerror = () => fire(node, 'error', { errMsg: `GET ${String(node.data.src)} fail` })
       if (isOn(node.data.lazyLoad)) image.loading = 'lazy'
-      host.audit.watchImage(image)
     },
     changed(node, host) {
       const image = imageOf(node)
