@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { LoginOutcome } from '@/bff/platform/login'
+import { EVERY_APP, type LoginOutcome, type Subject } from '@/bff/platform/login'
 import { setup } from '../../../support/setup'
 
 type Refusal = { code: string; retryInS?: number }
@@ -152,3 +152,38 @@ test.each(['12800138000', '1380013800', '138001380001', '+8613800138000', 'abc']
     expect((await send(number)).json<Refusal>().code).toBe('invalid_input')
   },
 )
+
+test('whom one app of an owner has met, another knows by the name that all of them share', async () => {
+  const everywhere = { platform: 'wechat', app: EVERY_APP, type: 'unionid', value: 'u-anna' } as const
+  const inApp = (app: string) => ({ platform: 'wechat', app, type: 'openid', value: `o-${app}` }) as const
+  const told: Subject[][] = []
+  const login = async () => ({ outcome: 'ok', subjects: told.shift() as [Subject] }) as const
+  const { call } = await setup({ logins: { wechat: login, alipay: null } })
+  const signIn = async (...subjects: Subject[]) => {
+    told.push(subjects)
+    return (await call('POST /auth/wechat', { payload: { code: 'any' } })).json<Session>().member.id
+  }
+  const anna = await signIn(inApp('one'), everywhere)
+  expect(await signIn(inApp('two'), everywhere)).toBe(anna)
+  expect(await signIn(inApp('two'))).toBe(anna)
+
+  // Met first without that name, they are two members until a number says otherwise: nobody is joined by a platform.
+  const boris = await signIn(inApp('three'))
+  expect(boris).not.toBe(anna)
+  expect(await signIn(inApp('three'), everywhere)).toBe(boris)
+  expect(await signIn(inApp('four'), everywhere)).toBe(anna)
+})
+
+test('two apps that meet somebody at the same moment make one member', async () => {
+  const everywhere = { platform: 'wechat', app: EVERY_APP, type: 'unionid', value: 'u-anna' } as const
+  let apps = 0
+  const login = async () => {
+    const own = { platform: 'wechat', app: `app ${++apps}`, type: 'openid', value: 'o-anna' } as const
+    return { outcome: 'ok', subjects: [own, everywhere] } as const
+  }
+  const { call } = await setup({ logins: { wechat: login, alipay: null } })
+  const replies = await Promise.all(
+    Array.from({ length: 12 }, () => call('POST /auth/wechat', { payload: { code: 'any' } })),
+  )
+  expect(new Set(replies.map((reply) => reply.json<Session>().member.id)).size).toBe(1)
+})
