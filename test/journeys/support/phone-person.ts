@@ -123,6 +123,7 @@ export async function aPhonePerson(
           .then(() => true),
       ).then(() => undefined),
     look: async (name) => {
+      for (const corner of await all('.close-sheet')) await atRest(corner, SHEET_LOOKS)
       const png = await opened.miniProgram.screenshot()
       if (png) await hang(build, setting, name, Buffer.from(png, 'base64'))
     },
@@ -194,16 +195,20 @@ function processorTimes() {
 }
 
 /** A sheet that is still coming up would be gone from under the thumb. */
-async function atRest(element: Element) {
+async function atRest(element: Element, looks = 2) {
   let before = ''
+  let same = 0
   await until('an element at rest', async () => {
     const { left, top } = await element.offset()
     const now = `${left} ${top}`
-    const rests = now === before
+    same = now === before ? same + 1 : 1
     before = now
-    return rests
+    return same >= looks
   })
 }
+
+/** A sheet that has been asked for may take a moment before it moves. */
+const SHEET_LOOKS = 6
 
 async function withWords(elements: Element[], words: string): Promise<Element[]> {
   const texts = await Promise.all(elements.map((element) => element.text()))

@@ -51,6 +51,7 @@ wx-slider{margin:10px 18px;height:28px;background:linear-gradient(#e9e9e9,#e9e9e
 wx-slider>.host-part{display:block;height:28px;background:linear-gradient(#1aad19,#1aad19) center/100% 2px no-repeat}
 wx-progress{height:6px;background:linear-gradient(#09bb07,#09bb07) 0/var(--percent,0) 100% no-repeat #ebebeb}
 wx-map,wx-video,wx-web-view,wx-camera{width:300px;height:150px;background:#e8ebe4;color:#5b6764;font-size:12px}
+wx-map{background:none;color:transparent}
 wx-map>.host-part{display:flex;height:100%;align-items:center;justify-content:center}
 wx-icon{display:inline-block;width:23px;height:23px;border-radius:50%;background:#09bb07}
 wx-label{display:inline}
