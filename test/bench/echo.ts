@@ -21,6 +21,14 @@ export const echoToAnyone = serve(
   },
 )
 
+/** The same for whoever asks, beside the one for members. */
+export const openEcho = serve(
+  { 'GET /open-echo': { who: 'anyone', ...echo } } as const satisfies EndpointMap,
+  {
+    'GET /open-echo': async ({ query }) => [200, query],
+  },
+)
+
 export const echoToMembers = serve(
   { 'GET /echo': { who: 'member', ...echo } } as const satisfies EndpointMap,
   {
@@ -28,4 +36,6 @@ export const echoToMembers = serve(
   },
 )
 
-export const echoPath = '/echo?city=310100&date=2026-03-12&model=lan&latitude=31.23&longitude=121.47'
+const asked = '?city=310100&date=2026-03-12&model=lan&latitude=31.23&longitude=121.47'
+export const echoPath = `/echo${asked}`
+export const openEchoPath = `/open-echo${asked}`

@@ -4,6 +4,7 @@ import { openDatabases, type Databases } from './databases'
 import { benchBookings, benchSlots } from './database-work'
 import { benchHome } from './home'
 import { benchProduct } from './product'
+import { benchSessions } from './sessions'
 import { heading, missedGoals, note } from './table'
 import { benchValidation } from './validation'
 
@@ -11,6 +12,7 @@ const onDatabases: Record<string, (databases: Databases) => Promise<void>> = {
   slots: benchSlots,
   bookings: benchBookings,
   validation: benchValidation,
+  sessions: benchSessions,
   city: benchCityScale,
 }
 const alone: Record<string, () => Promise<void>> = {

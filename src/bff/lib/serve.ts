@@ -67,13 +67,9 @@ export const serve =
       const handle = handlers[name as keyof typeof handlers] as (ask: unknown) => Promise<[number, unknown]>
       const { who } = endpoint
       const isForDealer = who === 'consultant' || who === 'manager'
+      const isForStaff = isForDealer || who === 'operator'
       assert(!isForDealer || url.includes('/:dealerId'), `${name} does not say for which dealer it is`)
 
-      const answer = async (request: FastifyRequest, reply: FastifyReply, caller: object) => {
-        const { params, query, body } = request
-        const [status, content] = await handle({ params, query, body, from: originOf(request), ...caller })
-        return reply.code(status).send(content)
-      }
       app.route({
         method,
         url,
@@ -81,22 +77,26 @@ export const serve =
         // Who it is comes before what they want: a guest's body is not even read. But after limits, which come first.
         ...(who !== 'anyone' && { preParsing: admitTo(guards) }),
         handler: async (request, reply) => {
-          if (who === 'anyone') return answer(request, reply, {})
-          const member = request.signedIn
-          assert(member, 'nobody gets past the door unknown')
-          if (who === 'member') return answer(request, reply, { member })
-          const dealerId = isForDealer ? (request.params as { dealerId: string }).dealerId : null
-          const role = await guards.roleOf(member.id, dealerId)
-          if (!role || rank[role] < rank[who]) throw new Refusal('forbidden')
-          return answer(request, reply, {
-            staff: { memberId: member.id, ...(dealerId && { dealerId }), role },
-          })
+          const { params, query, body, signedIn: member } = request
+          const dealerId = isForDealer ? (params as { dealerId: string }).dealerId : null
+          const staff = isForStaff ? await staffOf(guards, member, dealerId, who) : null
+          const from = originOf(request)
+          const [status, content] = await handle({ params, query, body, from, member, staff })
+          return reply.code(status).send(content)
         },
       })
     }
   }
 
 const rank: Record<Role, number> = { consultant: 1, manager: 2, operator: 3 }
+
+/** Refuses whoever is not that much at the dealer, or for the brand. */
+async function staffOf(guards: Guards, member: SignedIn | null, dealerId: string | null, who: Role) {
+  assert(member, 'nobody gets past the door unknown')
+  const role = await guards.roleOf(member.id, dealerId)
+  if (!role || rank[role] < rank[who]) throw new Refusal('forbidden')
+  return { memberId: member.id, ...(dealerId && { dealerId }), role }
+}
 
 /** Lets those in who have signed in, and tells all others to. */
 const admitTo =
