@@ -7,12 +7,14 @@ import { startEmbedded } from './db/embedded'
 import { diskFull, StartFailure } from './db/embedded/start-failure'
 import { isMigrated, migrate } from './db/migrate'
 import { openPool } from './db/pool'
-import { makeDb } from './db/sql'
+import { makeDb, type Db } from './db/sql'
 import { logTo } from './lib/log'
 import { inProject } from './lib/root'
+import { makeSealer, type Sealer } from './lib/sealed'
 import { developmentSms } from './platform/sms'
 import { makePlatforms } from './platforms'
 import { playPlatforms } from './played-platforms'
+import { seedStaff } from './seed/demo-staff'
 import { seed } from './seed/seed'
 
 const migrations = inProject('src/bff/db/migrations')
@@ -50,14 +52,15 @@ async function start(config: Config) {
     pool.on('error', (error) => console.error(`A database connection was lost: ${error.message}`))
     const db = makeDb(pool, { prepare: config.DB_PREPARE })
     open.push(() => db.close())
-    await prepare(pool, db, config)
+    const dataKey = Buffer.from(config.DATA_KEY, 'base64').subarray(0, 32)
+    await prepare(pool, db, config, makeSealer(dataKey))
 
     const played = await playing
     const app = await buildApp({
       db,
       now: () => new Date(),
       tokenSecret: config.TOKEN_SECRET,
-      dataKey: Buffer.from(config.DATA_KEY, 'base64').subarray(0, 32),
+      dataKey,
       sms: config.SMS === 'development' ? developmentSms({ info: say }) : null,
       ...makePlatforms(played.config, parts),
       rateLimit: config.RATE_LIMIT,
@@ -101,11 +104,12 @@ async function database(config: Config) {
   return startEmbedded({ dir: config.CHEZHU_DATA_DIR, log: { info: say, warn: say } })
 }
 
-async function prepare(pool: pg.Pool, db: ReturnType<typeof makeDb>, config: Config) {
+async function prepare(pool: pg.Pool, db: Db, config: Config, sealer: Sealer) {
   const applied = await migrate(pool, migrations)
   if (applied.length > 0) say(`Database brought up to date (${applied.length} steps).`)
   if (config.NODE_ENV === 'production') return
   const { cities, dealers } = await seed(db, { now: new Date(), dealers: config.SEED_DEALERS })
+  await seedStaff(db, { sealer, now: new Date() })
   say(`${dealers} dealers in ${cities} cities.`)
 }
 
