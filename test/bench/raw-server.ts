@@ -19,10 +19,7 @@ export function openRaw(databaseUrl: string): http.Server {
       const { city, date, model, latitude, longitude } = query as Record<string, string>
       const where = { latitude: Number(latitude), longitude: Number(longitude) }
       const found = await search.availability(city!, date!, model!, where)
-      return [
-        200,
-        { dealers: found.map(({ dealer, starts }) => ({ dealer: presentDealer(dealer), starts })) },
-      ]
+      return [200, { dealers: found.map(({ near, starts }) => ({ dealer: presentDealer(near), starts })) }]
     },
     'POST /api/test-drive/holds': async ({ member, body }) => {
       const wanted = JSON.parse(body) as Parameters<typeof drives.hold>[1]

@@ -17,6 +17,7 @@ export const rows = (values: readonly (readonly unknown[])[]) => new Rows(values
 class Fragment {
   constructor(readonly text: string) {}
 }
+export type { Fragment }
 export const fragment = (strings: TemplateStringsArray) => new Fragment(strings.raw.join(''))
 
 type Strings = TemplateStringsArray
@@ -94,14 +95,22 @@ function paramsOf(values: readonly unknown[]): unknown[] {
 /** The driver would write a date in the machine's own zone, with more effort. */
 const plain = (value: unknown) => (value instanceof Date ? value.toISOString() : value)
 
-type Client = Pick<pg.ClientBase, 'query'> | pg.Pool
+type Client = Pick<pg.ClientBase, 'query'>
+type Result = { rows: unknown[]; rowCount: number | null }
+type Ask = (statement: Statement, params: unknown[]) => Promise<Result>
 
-function sqlOver(client: Client, prepare: boolean): Sql {
-  const query = async (strings: Strings, values: unknown[]) => {
-    const { text, name } = statementOf(strings, values)
-    const params = paramsOf(values)
-    return client.query(prepare ? { name, text, values: params } : { text, values: params })
-  }
+/** Hands the driver a finished query: from a description it would make one by copying that, property by property. */
+const askOver =
+  (client: Client, prepare: boolean): Ask =>
+  ({ text, name }, params) =>
+    new Promise((resolve, reject) => {
+      const answer = (error: Error | undefined, result: Result) => (error ? reject(error) : resolve(result))
+      const query = new pg.Query(text, params, answer)
+      client.query(prepare ? Object.assign(query, { name }) : query)
+    })
+
+function sqlOver(ask: Ask): Sql {
+  const query = (strings: Strings, values: unknown[]) => ask(statementOf(strings, values), paramsOf(values))
   const maybeOne = async <Row>(strings: Strings, ...values: unknown[]) => {
     const { rows } = await query(strings, values)
     if (rows.length > 1) throw new Error(`expected one row, got ${rows.length}: ${strings.join('?')}`)
@@ -146,7 +155,7 @@ const once = <T>(pool: pg.Pool, prepare: boolean, work: (tx: Tx) => Promise<T>):
     try {
       // Not waited for, so that it travels with the first statement. It only fails where that fails, too.
       client.query('begin').catch(lose)
-      const result = await work({ ...sqlOver(client, prepare), inTransaction: true })
+      const result = await work({ ...sqlOver(askOver(client, prepare)), inTransaction: true })
       await client.query('commit')
       return result
     } catch (error) {
@@ -160,9 +169,11 @@ const once = <T>(pool: pg.Pool, prepare: boolean, work: (tx: Tx) => Promise<T>):
 export function makeDb(pool: pg.Pool, { prepare = true } = {}): Db {
   assert(pool.options.pipeline, 'statements would wait in line, and say so')
   return {
-    ...sqlOver(pool, prepare),
+    ...sqlOver((statement, params) =>
+      connected(pool, (client) => askOver(client, prepare)(statement, params)),
+    ),
     close: () => pool.end(),
-    together: (work) => connected(pool, (client) => work(sqlOver(client, prepare))),
+    together: (work) => connected(pool, (client) => work(sqlOver(askOver(client, prepare)))),
     transaction: async (work) => {
       for (let tries = 1; ; tries++) {
         try {

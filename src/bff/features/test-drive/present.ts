@@ -9,14 +9,14 @@ export type Presenters = ReturnType<typeof makePresenters>
 
 /** Rows into what crosses the wire; pictures and model names come from the brand. */
 export function makePresenters({ picture, modelName }: BrandBook) {
-  const presentDealer = (dealer: NearDealer): contract.Dealer => ({
+  const presentDealer = ({ dealer, distanceM }: NearDealer): contract.Dealer => ({
     ...{ id: dealer.id, name: dealer.name, address: dealer.address, phone: dealer.phone },
     cityCode: dealer.cityCode,
     cityName: dealer.cityName,
     latitude: dealer.latitude,
     longitude: dealer.longitude,
     timeZone: dealer.timeZone,
-    distanceM: dealer.distanceM,
+    distanceM,
     cover: picture(dealer.cover),
     thumb: picture(`${dealer.cover}-small`),
   })
@@ -25,7 +25,7 @@ export function makePresenters({ picture, modelName }: BrandBook) {
     id: booking.id,
     state: booking.state,
     ...presentTimes(booking),
-    dealer: presentDealer({ ...booking.dealer, distanceM: null }),
+    dealer: presentDealer({ dealer: booking.dealer, distanceM: null }),
     model: {
       id: booking.modelId,
       name: modelName(booking.modelId),

@@ -20,8 +20,8 @@ export const testDriveRoutes = (
       return [
         200,
         {
-          dealers: dealers.map(({ dealer, starts }) => ({
-            dealer: presentDealer(dealer),
+          dealers: dealers.map(({ near, starts }) => ({
+            dealer: presentDealer(near),
             starts: starts.map(written),
           })),
         },
@@ -34,8 +34,8 @@ export const testDriveRoutes = (
     },
 
     'GET /test-drive/dealers/:dealerId': async ({ params, query }) => {
-      const { dealer, models } = await search.dealer(params.dealerId, placeOf(query))
-      return [200, { dealer: presentDealer(dealer), models }]
+      const { near, models } = await search.dealer(params.dealerId, placeOf(query))
+      return [200, { dealer: presentDealer(near), models }]
     },
 
     'GET /test-drive/slots': async ({ query }) => {

@@ -54,8 +54,9 @@ export async function timelines(
   const dealerIds = offered.map((lending) => lending.dealerId)
   const taken = new Map<string, Resources>()
   for (const row of await store.listTaken(sql, dealerIds, modelId, { from, to, now })) {
-    const { dealerId, kind } = row
-    taken.set(dealerId, { ...(taken.get(dealerId) ?? nobody), [kind]: row.taken })
+    const of = taken.get(row.dealerId) ?? { cars: [], consultants: [] }
+    of[row.kind] = row.taken
+    taken.set(row.dealerId, of)
   }
 
   const startsOf = makeStartsOf(day, timeZone)

@@ -13,7 +13,7 @@ import * as store from './store'
 import { viewBooking, viewBookings } from './view'
 
 /** A dealer, and how far it is from where the caller said to be. */
-export type NearDealer = DealerRow & { distanceM: number | null }
+export type NearDealer = { dealer: DealerRow; distanceM: number | null }
 
 const PAGE = 10
 /** A degree of latitude is 111 km: far enough to find the nearest few anywhere dealers are common. */
@@ -41,9 +41,9 @@ export function makeSearch({ db, now: clock, contacts }: { db: Db; now: () => Da
         return { dealers, days: await timelines(sql, dealers, lendings, asked) }
       })
       if (dealers.length === 0) throw new Refusal('not_found')
-      return nearestFirst(dealers, where).map((dealer) => ({
-        dealer,
-        starts: freeStarts(days.get(dealer.id)),
+      return nearestFirst(dealers, where).map((near) => ({
+        near,
+        starts: freeStarts(days.get(near.dealer.id)),
       }))
     },
 
@@ -64,7 +64,7 @@ export function makeSearch({ db, now: clock, contacts }: { db: Db; now: () => Da
     async dealer(dealerId: string, where: Place | null) {
       const dealer = await schedule.findDealer(db, dealerId)
       if (!dealer) throw new Refusal('not_found')
-      return { dealer: withDistance(dealer, where), models: await schedule.listModels(db, dealerId) }
+      return { near: withDistance(dealer, where), models: await schedule.listModels(db, dealerId) }
     },
 
     /** Every start of a dealer's day for one model; empty when it is closed or too far ahead. */
@@ -99,10 +99,14 @@ export function makeSearch({ db, now: clock, contacts }: { db: Db; now: () => Da
   }
 }
 
-const withDistance = (dealer: DealerRow, where: Place | null): NearDealer =>
-  Object.assign(dealer, { distanceM: where && distanceM(where, dealer) })
+const withDistance = (dealer: DealerRow, where: Place | null): NearDealer => ({
+  dealer,
+  distanceM: where && distanceM(where, dealer),
+})
 
 function nearestFirst(dealers: readonly DealerRow[], where: Place | null): NearDealer[] {
   const placed = dealers.map((dealer) => withDistance(dealer, where))
-  return placed.sort((a, b) => (a.distanceM ?? 0) - (b.distanceM ?? 0) || (a.name < b.name ? -1 : 1))
+  return placed.sort(
+    (a, b) => (a.distanceM ?? 0) - (b.distanceM ?? 0) || (a.dealer.name < b.dealer.name ? -1 : 1),
+  )
 }
