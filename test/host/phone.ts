@@ -46,10 +46,6 @@ export const aPhone = (wishes: Partial<Phone> = {}): Phone => ({
 export type NativeCalls = {
   request: [RequestCall, RequestAnswer]
   upload: [UploadCall, RequestAnswer]
-  download: [
-    { id: string; url: string; header: Record<string, string> },
-    RequestAnswer & { tempFilePath?: string },
-  ]
   abort: [{ id: string }, null]
   tap: [{ x: number; y: number }, null]
   store: [{ key: string | null; text: string | null }, null]

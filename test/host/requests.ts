@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import http from 'node:http'
 import https from 'node:https'
-import type { NativeCalls, Phone, RequestAnswer, RequestCall, UploadCall } from './phone'
+import type { Phone, RequestAnswer, RequestCall, UploadCall } from './phone'
 
 /**
  * The network as a phone has it: no origin, no cookies, headers in their original case. A browser's own would bring
@@ -31,14 +31,11 @@ export function createRequests(hosts: Phone['hosts']) {
   return {
     request: (call: RequestCall) => send(call, call.body),
     async upload(call: UploadCall): Promise<RequestAnswer> {
-      const boundary = `----host${call.id}`
-      const body = await multipart(call, boundary).catch(() => null)
-      if (!body) return { failed: `file doesn't exist: ${call.filePath}` }
-      const header = { ...call.header, 'content-type': `multipart/form-data; boundary=${boundary}` }
-      return send({ ...call, method: 'POST', header }, body)
+      const form = await multipart(call).catch(() => null)
+      if (!form) return { failed: `file doesn't exist: ${call.filePath}` }
+      const header = { ...call.header, 'content-type': form.contentType }
+      return send({ ...call, method: 'POST', header }, form.body)
     },
-    download: ({ id, url, header }: NativeCalls['download'][0]) =>
-      send({ id, url, header, method: 'GET', timeoutMs: 60_000 }),
     abort({ id }: { id: string }) {
       running.get(id)?.destroy(new Error('abort'))
       return null
@@ -57,13 +54,20 @@ function asAnswer({ statusCode = 0, rawHeaders }: http.IncomingMessage, text: st
   return { status: statusCode, header, cookies, text }
 }
 
-async function multipart({ filePath, name, formData }: UploadCall, boundary: string): Promise<Buffer> {
-  const isData = filePath.startsWith('data:')
-  const [kind = '', encoded = ''] = filePath.slice('data:'.length).split(';base64,')
-  const content = isData ? Buffer.from(encoded, 'base64') : await readFile(filePath)
-  const disposition = (field: string) => `--${boundary}\r\ncontent-disposition: form-data; name="${field}"`
-  const fields = Object.entries(formData).map(([field, text]) => `${disposition(field)}\r\n\r\n${text}\r\n`)
-  const type = isData ? kind : 'application/octet-stream'
-  const file = `${disposition(name)}; filename="upload.${type.split('/')[1]}"\r\ncontent-type: ${type}\r\n\r\n`
-  return Buffer.concat([Buffer.from(fields.join('') + file), content, Buffer.from(`\r\n--${boundary}--\r\n`)])
+/** The body and the content type that a browser's own form would have. */
+async function multipart({ filePath, name, formData }: UploadCall) {
+  const { type, content } = await fileAt(filePath)
+  const form = new FormData()
+  for (const [field, text] of Object.entries(formData)) form.append(field, text)
+  form.append(name, new Blob([content], { type }), `upload.${type.split('/')[1]}`)
+  const response = new Response(form)
+  const contentType = response.headers.get('content-type') as string
+  return { body: Buffer.from(await response.arrayBuffer()), contentType }
+}
+
+async function fileAt(filePath: string) {
+  if (!filePath.startsWith('data:'))
+    return { type: 'application/octet-stream', content: await readFile(filePath) }
+  const [type = '', encoded = ''] = filePath.slice('data:'.length).split(';base64,')
+  return { type, content: Buffer.from(encoded, 'base64') }
 }

@@ -1,14 +1,18 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type OpenMiniProgram, openMiniProgram, until } from './automator'
+import type { Phone } from './phone'
 
 const projectPath = 'test/host/fixtures/native'
 let open: OpenMiniProgram
+/** Started once, for all tests that leave a phone as they found it. */
+let common: OpenMiniProgram | undefined
 let server: http.Server
 let origin: string
 
-const start = async (phone = {}) => {
-  open = await openMiniProgram('weapp', { projectPath, phone })
+const start = async (phone?: Partial<Phone>) => {
+  const started = async () => openMiniProgram('weapp', { projectPath, phone })
+  open = phone ? await started() : (common ??= await started())
 }
 const call = (name: string, ...args: unknown[]) => open.miniProgram.callWxMethod(name, ...args)
 const heard = async () => {
@@ -18,6 +22,17 @@ const heard = async () => {
 const tap = async (selector: string) => {
   const page = await open.miniProgram.currentPage()
   await (await page?.$(selector))?.tap()
+}
+
+/** Presses as soon as there is a dialog to press on. */
+const answered = (button: 'confirmModal' | 'authorizeCancel') => {
+  const press = async () => open.miniProgram.native()[button]()
+  return until(() =>
+    press().then(
+      () => true,
+      () => false,
+    ),
+  )
 }
 
 async function echo(request: http.IncomingMessage, response: http.ServerResponse) {
@@ -35,8 +50,13 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 })
-afterAll(() => server.close())
-afterEach(() => open.close())
+afterAll(async () => {
+  await common?.close()
+  server.close()
+})
+afterEach(async () => {
+  if (open !== common) await open.close()
+})
 
 test('requests carry their data as the platform does, and any status is a success', async () => {
   await start()
@@ -63,7 +83,7 @@ test('a photo is uploaded under its name, with its form', async () => {
 })
 
 test('offline, requests fail and the mini-program is told', async () => {
-  await start()
+  await start({})
   await open.miniProgram.evaluate(() =>
     wx.onNetworkStatusChange((now: unknown) => wx.setStorageSync('net', now)),
   )
@@ -96,7 +116,7 @@ test('subscriptions want a tap, and answer for each template', async () => {
 })
 
 test('a test answers in place of the platform, and gives it back', async () => {
-  await start()
+  await start({})
   await open.miniProgram.mockWxMethod('getFuzzyLocation', { errMsg: 'getFuzzyLocation:fail auth deny' })
   await expect(call('getFuzzyLocation', {})).rejects.toThrow('auth deny')
   await open.miniProgram.mockWxMethod('login', (option: unknown, extra: string) => ({ code: extra }), 'mine')
@@ -108,15 +128,7 @@ test('a test answers in place of the platform, and gives it back', async () => {
 test('dialogs wait for their answer', async () => {
   await start()
   const asked = call('showModal', { title: '取消预约？', content: '' })
-  await until(() =>
-    open.miniProgram
-      .native()
-      .confirmModal()
-      .then(
-        () => true,
-        () => false,
-      ),
-  )
+  await answered('confirmModal')
   expect(await asked).toMatchObject({ confirm: true, cancel: false })
 })
 
@@ -124,15 +136,7 @@ test('privacy: calls wait until the person agrees', async () => {
   await start({ privacy: 'ask' })
   expect(await call('getPrivacySetting', {})).toMatchObject({ needAuthorization: true })
   const asked = call('getFuzzyLocation', {}).catch((error: Error) => error.message)
-  await until(() =>
-    open.miniProgram
-      .native()
-      .authorizeCancel()
-      .then(
-        () => true,
-        () => false,
-      ),
-  )
+  await answered('authorizeCancel')
   expect(await asked).toContain('privacy permission is not authorized')
 })
 

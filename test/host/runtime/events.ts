@@ -1,12 +1,9 @@
 import * as glassEasel from 'glass-easel'
 import type { Host } from './host'
-import { type Component, closest, domOf, isCustom, nodeOf, plain } from './nodes'
-import { fire } from './view'
+import { type Component, closest, domOf, isCustom, plain } from './nodes'
 
 type InputDetail = Record<string, unknown> & { touches?: TouchList; changedTouches?: TouchList }
 type Shadowed = glassEasel.ShadowedEvent<unknown> & { touches?: unknown; changedTouches?: unknown }
-
-const LONG_PRESS_MS = 350
 
 export function createEvents(host: Host) {
   let gestureOpen = false
@@ -43,7 +40,6 @@ export function createEvents(host: Host) {
     return event.getEventBubbleStatus()
   }
 
-  watchLongPress()
   return {
     fromInput,
     openGesture,
@@ -55,24 +51,6 @@ export function createEvents(host: Host) {
 }
 
 export type Events = ReturnType<typeof createEvents>
-
-/** The view knows taps; a finger that rests is ours to notice. */
-function watchLongPress() {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const stop = () => clearTimeout(timer)
-  const start = ({ target }: Event) => {
-    stop()
-    timer = setTimeout(() => {
-      const node = nodeOf((target as Element).closest('[is], *'))
-      if (!node) return
-      fire(node, 'longpress', {}, true)
-      fire(node, 'longtap', {}, true)
-    }, LONG_PRESS_MS)
-  }
-  document.body.addEventListener('touchstart', start, { capture: true })
-  for (const end of ['touchend', 'touchmove', 'touchcancel'])
-    document.body.addEventListener(end, stop, { capture: true })
-}
 
 function plainTarget(target: unknown) {
   const caller = target as { _$?: Component } | null

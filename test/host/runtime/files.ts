@@ -6,14 +6,12 @@ const PICTURE =
 export function createFiles() {
   const urls = new Map<string, string>()
   let next = 1
-  const add = (url: string, kind = 'png') => {
-    const name = `wxfile://tmp_${next++}.${kind}`
-    urls.set(name, url)
-    return name
-  }
   return {
-    add,
-    addPicture: () => add(PICTURE),
+    addPicture() {
+      const name = `wxfile://tmp_${next++}.png`
+      urls.set(name, PICTURE)
+      return name
+    },
     /** Where the browser finds what the mini-program names: its package, a temporary file or the network. */
     urlOf(source: string) {
       const temporary = urls.get(source)
@@ -21,7 +19,6 @@ export function createFiles() {
       if (/^(https?:|data:|blob:)/.test(source)) return source
       return `/package/${source.replace(/^(\.?\/)+/, '')}`
     },
-    sizeOf: (source: string) => Math.round(((urls.get(source) ?? '').length * 3) / 4),
   }
 }
 

@@ -18,8 +18,6 @@ page{display:block;height:100%;overflow:auto;font-size:16px}
 .host-tabs>div{position:relative;flex:1;display:flex;flex-direction:column;align-items:center;justify-content:center;
 gap:2px;font-size:10px}
 .host-tabs img{width:27px;height:27px}
-.host-tabs sup{position:absolute;left:55%;top:2px;min-width:8px;padding:0 5px;border-radius:8px;background:#fa5151;
-color:#fff;line-height:16px}
 .host-layer{position:absolute;z-index:9;inset:0;pointer-events:none;color:#000;font-size:16px}
 .host-mask{position:absolute;inset:0;background:#0009;pointer-events:auto}
 .host-toast{position:absolute;left:50%;top:45%;transform:translate(-50%,-50%);max-width:70%;padding:14px 18px;
@@ -29,12 +27,10 @@ border-radius:12px;background:#4c4c4ce6;color:#fff;font-size:15px;text-align:cen
 background:#fff;text-align:center}
 .host-dialog>b{display:block;padding:24px 20px 0;font-size:17px}
 .host-dialog>p{margin:0;padding:16px 24px 28px;color:#0009;white-space:pre-line}
-.host-dialog input{width:100%;font:inherit;box-sizing:border-box}
 .host-dialog>footer{display:flex;border-top:.5px solid #ddd}
 .host-dialog a{flex:1;line-height:54px;font-weight:500}
 .host-dialog a:last-child{color:#576b95}
 .host-sheet{position:absolute;left:0;right:0;bottom:0;padding-bottom:34px;border-radius:12px 12px 0 0;background:#fff}
 .host-sheet>header{display:flex;justify-content:space-between;padding:0 16px;line-height:52px}
 .host-sheet select,.host-sheet input{width:100%;border:0;font:inherit;text-align:center}
-.host-actions>a{display:block;line-height:54px;text-align:center;border-bottom:.5px solid #eee}
 `

@@ -50,7 +50,7 @@ export function createFrame(
 
   const boxOf = ({ isCustom, isTab }: Pick<Slot, 'isCustom' | 'isTab'>) => {
     const top = isCustom ? 0 : STATUS_BAR_PX + TITLE_BAR_PX
-    const bottom = isTab && tabs.isShown() ? TAB_BAR_PX + NOTCH_BOTTOM_PX : 0
+    const bottom = isTab ? TAB_BAR_PX + NOTCH_BOTTOM_PX : 0
     return { left: 0, top, width: phone.screen.width, height: phone.screen.height - top - bottom }
   }
 
@@ -106,7 +106,6 @@ export function createFrame(
       drawBar()
     },
     tabs,
-    refresh: () => shown && place(shown),
     shownPage: () => shown?.page ?? null,
     pageBox: () => boxOf(shown ?? { isCustom: false, isTab: false }),
     statusBarHeight: STATUS_BAR_PX,

@@ -1,4 +1,3 @@
-import { toBehaviourOfAlipay } from './alipay-component'
 import { withPlainEvents } from './events'
 import type { Host } from './host'
 import { plain } from './nodes'
@@ -33,10 +32,9 @@ export function createLogic(host: Host) {
 
   const component = () => host.view.space.component(current)
   const register = (definition: Definition) => {
-    const described = bundle.platform === 'alipay' ? toBehaviourOfAlipay(definition) : definition
-    const methods = withPlainEvents(described.methods ?? {})
+    const methods = withPlainEvents(definition.methods ?? {})
     component()
-      .definition({ ...described, methods })
+      .definition({ ...definition, methods })
       .register()
   }
   const provided: Record<string, unknown> = {
@@ -160,25 +158,13 @@ function browserNames(): string[] {
 }
 
 function logicConsole(host: Host, isListening: () => boolean) {
-  const methods = [
-    'log',
-    'info',
-    'warn',
-    'error',
-    'debug',
-    'group',
-    'groupEnd',
-    'time',
-    'timeEnd',
-    'trace',
-    'table',
-  ]
   const say =
     (type: string) =>
     (...args: unknown[]) => {
       if (isListening()) host.emit('App.logAdded', { type, args: args.map(asData) })
       console.debug(`[${type}]`, ...args)
     }
+  const methods = 'log info warn error debug group groupEnd time timeEnd trace table'.split(' ')
   return Object.fromEntries(methods.map((type) => [type, say(type)]))
 }
 

@@ -10,17 +10,8 @@ export function createPermissions(phone: Phone, overlay: Overlay) {
     const before = given.get(scope)
     if (before !== undefined) return before
     const consent = phone.permissions[scope] ?? 'allow'
-    const isAllowed =
-      consent === 'ask'
-        ? (
-            await overlay.openDialog({
-              title: '授权',
-              content: scope,
-              confirmText: '允许',
-              cancelText: '拒绝',
-            })
-          ).button === 'confirm'
-        : consent === 'allow'
+    const asked = { title: '授权', content: scope, confirmText: '允许', cancelText: '拒绝' }
+    const isAllowed = consent === 'ask' ? await overlay.openDialog(asked) : consent === 'allow'
     given.set(scope, isAllowed)
     return isAllowed
   }
@@ -34,12 +25,8 @@ export function createPermissions(phone: Phone, overlay: Overlay) {
     /** The platform's page of settings, where what was refused can be allowed. */
     async change() {
       const refused = [...given].filter(([, isAllowed]) => !isAllowed).map(([scope]) => scope)
-      const { button } = await overlay.openDialog({
-        title: '设置',
-        content: refused.join('\n'),
-        confirmText: '允许',
-      })
-      if (button === 'confirm') for (const scope of refused) given.set(scope, true)
+      const asked = { title: '设置', content: refused.join('\n'), confirmText: '允许' }
+      if (await overlay.openDialog(asked)) for (const scope of refused) given.set(scope, true)
     },
   }
 }
@@ -60,17 +47,15 @@ export function createPrivacy(phone: Phone, overlay: Overlay, listeners: Listene
       }
       listeners.tell('needPrivacyAuthorization', decide, { referrer })
     })
-  const askPlatformDialog = async () =>
-    (await overlay.openDialog({ title: '隐私保护指引', confirmText: '同意', cancelText: '拒绝' })).button ===
-    'confirm'
+  const askPlatformDialog = () =>
+    overlay.openDialog({ title: '隐私保护指引', confirmText: '同意', cancelText: '拒绝' })
 
   return {
     agree,
     isNeeded: () => !isAgreed,
     async need(api: string) {
-      if (isAgreed) return
       const hasOwn = listeners.has('needPrivacyAuthorization')
-      isAgreed = hasOwn ? await askOwnDialog(api) : await askPlatformDialog()
+      isAgreed ||= await (hasOwn ? askOwnDialog(api) : askPlatformDialog())
       if (!isAgreed) throw new Failure(api, 'privacy permission is not authorized', { errno: 104 })
     },
   }

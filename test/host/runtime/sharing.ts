@@ -16,8 +16,7 @@ export function createSharing(host: Host) {
     const fallback = { title: page.slot.bar.title, path: page.path }
     const shared = { ...fallback, ...(given?.promise ? await given.promise : given) }
     last = shared
-    const { button } = await host.overlay.openDialog({ title: '发送给朋友', content: shared.title ?? '' })
-    if (button === 'cancel') last = null
+    if (!(await host.overlay.openDialog({ title: '发送给朋友', content: shared.title ?? '' }))) last = null
   }
   return { open, last: () => last }
 }

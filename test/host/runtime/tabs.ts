@@ -10,21 +10,19 @@ const borders: Record<string, string> = { white: '#f0f0f0', black: '#33333340' }
 /** The tab bar that the platform draws under a tab page. */
 export function drawTabs(bundle: Bundle, bar: HTMLElement, switchTab: (path: string) => void) {
   const { tabBar } = bundle.app
-  const badges = new Map<number, string>()
-  let hidden = false
   let current: string | null = null
   let style: TabStyle = {}
   let themed: Themed = (value, otherwise) => value ?? otherwise
 
   const draw = () => {
-    bar.hidden = current === null || hidden || !tabBar || tabBar.custom === true
+    bar.hidden = current === null
     if (bar.hidden || !tabBar) return
     const { color, selectedColor, backgroundColor, borderStyle } = { ...tabBar, ...style }
     const border = themed(borderStyle, 'black')
     bar.style.background = themed(backgroundColor, '#ffffff')
     bar.style.borderTopColor = borders[border] ?? border
     bar.replaceChildren(
-      ...tabBar.list.map(({ pagePath, text, iconPath, selectedIconPath }, at) => {
+      ...tabBar.list.map(({ pagePath, text, iconPath, selectedIconPath }) => {
         const tab = document.createElement('div')
         const isCurrent = pagePath === current
         tab.dataset.path = pagePath
@@ -32,9 +30,6 @@ export function drawTabs(bundle: Bundle, bar: HTMLElement, switchTab: (path: str
         const icon = themed(isCurrent ? (selectedIconPath ?? iconPath) : iconPath, '')
         if (icon) tab.appendChild(new Image()).src = `/package/${icon.replace(/^\//, '')}`
         tab.append(text)
-        const badge = badges.get(at)
-        if (badge !== undefined)
-          Object.assign(tab.appendChild(document.createElement('sup')), { textContent: badge })
         // A thumb that was lifted on a page which is gone by now must not press what has come up under it.
         let isPressed = false
         tab.addEventListener('pointerdown', () => (isPressed = true))
@@ -46,7 +41,6 @@ export function drawTabs(bundle: Bundle, bar: HTMLElement, switchTab: (path: str
 
   return {
     paths: (tabBar?.list ?? []).map(({ pagePath }) => pagePath),
-    isShown: () => tabBar !== undefined && !hidden && tabBar.custom !== true,
     current: () => current,
     show(path: string | null, withTheme: Themed) {
       current = path
@@ -56,15 +50,6 @@ export function drawTabs(bundle: Bundle, bar: HTMLElement, switchTab: (path: str
     /** Colours set while it runs. */
     setStyle(wish: TabStyle) {
       style = { ...style, ...wish }
-      draw()
-    },
-    setHidden(value: boolean) {
-      hidden = value
-      draw()
-    },
-    setBadge(at: number, text: string | null) {
-      if (text === null) badges.delete(at)
-      else badges.set(at, text)
       draw()
     },
   }

@@ -28,15 +28,6 @@ class PhoneBackend extends glassEasel.CurrentWindowBackendContext {
 
   override getWindowWidth = () => this.host.frame.pageBox().width
   override getWindowHeight = () => this.host.frame.pageBox().height
-
-  override createIntersectionObserver(
-    target: Parameters<glassEasel.CurrentWindowBackendContext['createIntersectionObserver']>[0],
-    relative: typeof target | null,
-    ...rest: [string, number[], (status: glassEasel.backend.IntersectionStatus) => void]
-  ) {
-    const page = this.host.frame.shownPage() as unknown as typeof target
-    return super.createIntersectionObserver(target, relative ?? page, ...rest)
-  }
 }
 
 function setAttribute(this: HTMLElement, name: string, value: string) {

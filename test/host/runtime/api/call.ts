@@ -19,6 +19,12 @@ export const wxOutcome = (host: Host, name: string): Outcome => ({
   },
 })
 
+/** A task that can be waited for, as the platforms' own are. */
+export function asTask<Task extends object>(told: Promise<unknown> | undefined, task: Task) {
+  told?.catch(() => undefined)
+  return Object.assign(task, told && { then: told.then.bind(told), catch: told.catch.bind(told) })
+}
+
 /** A call as the platforms have it: callbacks where they are given, a promise where not. */
 export function asCall(host: Host, answer: Answer, outcome: Outcome) {
   return (option?: unknown) => {

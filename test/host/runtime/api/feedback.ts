@@ -1,5 +1,4 @@
 import type { Host } from '../host'
-import { Failure } from './failure'
 import type { WxAnswers } from './shapes'
 
 export const feedbackApi = ({ overlay }: Host) =>
@@ -9,17 +8,8 @@ export const feedbackApi = ({ overlay }: Host) =>
     showLoading: ({ title }) => overlay.showToast({ title, isLoading: true }),
     hideLoading: () => overlay.hideToast(true),
     async showModal(option) {
-      const { button, content } = await overlay.openDialog(option)
-      return { confirm: button === 'confirm', cancel: button === 'cancel', content }
-    },
-    async showActionSheet({ itemList }) {
-      const tapIndex = await overlay.openActions(itemList)
-      if (tapIndex === null) throw new Failure('showActionSheet', 'cancel')
-      return { tapIndex }
+      const isConfirmed = await overlay.openDialog(option)
+      return { confirm: isConfirmed, cancel: !isConfirmed }
     },
     vibrateShort() {},
-    vibrateLong() {},
-    hideKeyboard() {},
-    enableAlertBeforeUnload() {},
-    disableAlertBeforeUnload() {},
   }) satisfies WxAnswers

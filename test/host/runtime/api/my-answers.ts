@@ -1,5 +1,6 @@
 import type { Host } from '../host'
 import { Failure, MyFailure } from './failure'
+import { answerTo } from './person'
 import type { MyAnswers, MyReturns } from './shapes'
 import type { Services } from './wx'
 
@@ -7,7 +8,7 @@ const TEMPLATES_MAX = 3
 const TIMEOUT_MS = 30_000
 
 /** What `my.*` answers, made of what the host can do for `wx.*`. */
-export function myAnswers(host: Host, { answers, network, system }: Services) {
+export function myAnswers(host: Host, { answers, network, storage, system }: Services) {
   const { codes, overlay, permissions, phone } = host
   const position = { latitude: String(phone.location.latitude), longitude: String(phone.location.longitude) }
   const needLocation = async () => {
@@ -35,10 +36,6 @@ export function myAnswers(host: Host, { answers, network, system }: Services) {
       const { status, header: told, text } = await network.upload(option, network.newId())
       return { data: text, statusCode: status, header: told }
     },
-    async downloadFile({ url, header }) {
-      const { tempFilePath } = await network.download({ url, header }, network.newId())
-      return { apFilePath: tempFilePath, tempFilePath }
-    },
     getAuthCode({ scopes = 'auth_base' }) {
       const authSuccessScopes = [scopes].flat() as 'auth_base'[]
       return { authCode: codes.next('login'), authSuccessScopes, authErrorScopes: {} }
@@ -47,18 +44,11 @@ export function myAnswers(host: Host, { answers, network, system }: Services) {
       await needLocation()
       return { ...position, accuracy: '65', horizontalAccuracy: '65' }
     },
-    async chooseLocation() {
-      const { name, address } = phone.location
-      if ((await overlay.openActions([name])) === null) throw new MyFailure(11, '用户取消操作')
-      return { name, address, ...position, provinceName: '', cityName: '' }
-    },
     async requestSubscribeMessage({ entityIds }) {
       if (!entityIds?.length || entityIds.length > TEMPLATES_MAX) throw new MyFailure(203, '参数错误')
       // Told as a success: the platform puts this mistake there.
       if (!host.events.inGesture()) return { errorCode: 10005, errorMessage: '请在用户点击后调用' }
-      const { subscriptions } = phone
-      const isAccepted = (id: string) =>
-        (typeof subscriptions === 'string' ? subscriptions : subscriptions[id]) === 'accept'
+      const isAccepted = (id: string) => answerTo(id, phone) === 'accept'
       const subscribed = entityIds.filter(isAccepted)
       return {
         ...Object.fromEntries(entityIds.map((id) => [id, isAccepted(id) ? 'accept' : 'reject'])),
@@ -72,13 +62,7 @@ export function myAnswers(host: Host, { answers, network, system }: Services) {
         },
       }
     },
-    getStorage: ({ key }) => ({
-      data: host.phone.storage[key] === undefined ? null : JSON.parse(host.phone.storage[key]),
-    }),
-    setStorage: ({ key, data }) => answers.setStorage({ key, data }),
-    removeStorage: ({ key }) => answers.removeStorage({ key }),
-    clearStorage: () => answers.clearStorage(),
-    getStorageInfo: () => answers.getStorageInfo(),
+    getStorage: ({ key }) => ({ data: storage.has(key) ? storage.read(key) : null }),
     getSystemInfo: () => system.systemInfo(),
     getNetworkType: () => ({
       networkAvailable: phone.network !== 'none',
@@ -94,10 +78,7 @@ export function myAnswers(host: Host, { answers, network, system }: Services) {
     },
     async confirm({ title, content, confirmButtonText, cancelButtonText }) {
       const texts = { confirmText: confirmButtonText, cancelText: cancelButtonText }
-      return { confirm: (await overlay.openDialog({ title, content, ...texts })).button === 'confirm' }
-    },
-    async showActionSheet({ items }) {
-      return { index: (await overlay.openActions(items ?? [])) ?? -1 }
+      return { confirm: await overlay.openDialog({ title, content, ...texts }) }
     },
     setNavigationBar: ({ title, backgroundColor, frontColor }) =>
       host.frame.setBar({
@@ -115,8 +96,8 @@ export function myAnswers(host: Host, { answers, network, system }: Services) {
     async openLocation({ latitude: wanted, name }) {
       await answers.openLocation({ latitude: Number(wanted), longitude: 0, name })
     },
-    async chooseImage({ count }) {
-      const { tempFilePaths } = await answers.chooseImage({ count })
+    async chooseImage() {
+      const tempFilePaths = (await answers.chooseMedia()).tempFiles.map(({ tempFilePath }) => tempFilePath)
       return { apFilePaths: tempFilePaths, tempFilePaths }
     },
     previewImage: ({ urls }) => answers.previewImage({ urls }),
@@ -124,30 +105,22 @@ export function myAnswers(host: Host, { answers, network, system }: Services) {
       const { result } = await answers.scanCode()
       return { code: result, qrCode: result, result, rawData: '', imageChannel: 'camera', scanType: 'QR' }
     },
-    setClipboard: ({ text }) => answers.setClipboardData({ data: text }),
-    getClipboard: async () => ({ text: (await answers.getClipboardData()).data }),
+    setClipboard: () => answers.setClipboardData(),
     getSetting: () => ({ authSetting: permissions.settings() }),
-    openSetting: () => answers.openSetting(),
-    pageScrollTo: ({ scrollTop, selector }) => answers.pageScrollTo({ scrollTop, selector }),
     getPhoneNumber() {
       // Encrypted by the platform for the BFF alone; a test that needs a real one mocks this call.
       if (permissions.settings()['scope.phoneNumber'] !== true) throw new MyFailure(40003, '用户未授权')
       return { response: JSON.stringify({ response: codes.next('phone'), sign: '', sign_type: 'RSA2' }) }
     },
   } satisfies MyAnswers
-  const { navigateTo, redirectTo, navigateBack, reLaunch, switchTab } = answers
-  const { hideKeyboard, setTabBarBadge, removeTabBarBadge, showTabBar, hideTabBar } = answers
-  const { startPullDownRefresh, stopPullDownRefresh, vibrateShort } = answers
-  const same = { navigateTo, redirectTo, navigateBack, reLaunch, switchTab, hideKeyboard, vibrateShort }
-  const alsoSame = {
-    setTabBarBadge,
-    removeTabBarBadge,
-    showTabBar,
-    hideTabBar,
-    startPullDownRefresh,
-    stopPullDownRefresh,
+  const { navigateTo, redirectTo, navigateBack, reLaunch, switchTab, vibrateShort } = answers
+  const { setStorage, removeStorage, clearStorage, getStorageInfo, pageScrollTo } = answers
+  const { startPullDownRefresh, stopPullDownRefresh, openSetting } = answers
+  return {
+    ...typed,
+    ...{ navigateTo, redirectTo, navigateBack, reLaunch, switchTab, vibrateShort, pageScrollTo, openSetting },
+    ...{ setStorage, removeStorage, clearStorage, getStorageInfo, startPullDownRefresh, stopPullDownRefresh },
   }
-  return { ...typed, ...same, ...alsoSame }
 }
 
 /** An empty body and one that isn't JSON stay text. */
@@ -160,7 +133,7 @@ function jsonOr(text: string): unknown {
 }
 
 export function myReturns({ phone }: Host, { storage, system }: Services) {
-  const { nextTick, createSelectorQuery, createIntersectionObserver } = system.returns
+  const { nextTick, createSelectorQuery } = system.returns
   const written = (act: () => void) => {
     try {
       act()
@@ -179,5 +152,5 @@ export function myReturns({ phone }: Host, { storage, system }: Services) {
     getLaunchOptionsSync: () => system.launch(),
     getEnterOptionsSync: () => system.launch(),
   } satisfies MyReturns
-  return { ...typed, nextTick, createSelectorQuery, createIntersectionObserver }
+  return { ...typed, nextTick, createSelectorQuery }
 }

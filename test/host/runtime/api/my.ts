@@ -1,5 +1,5 @@
 import type { AnyApi, Host } from '../host'
-import { asCall, type Outcome } from './call'
+import { asCall, asTask, type Outcome } from './call'
 import { Failure, MyFailure, type Reason } from './failure'
 import type { Services } from './wx'
 import { unavailable } from './wx'
@@ -28,7 +28,7 @@ export function createMy(host: Host, services: Services): AnyApi {
   const outcome = myOutcome(host)
   const calls = Object.entries(myAnswers(host, services)).map(([name, answer]) => {
     const call = asCall(host, answer, outcome)
-    return [name, name === 'request' ? withTask(call) : call]
+    return [name, name === 'request' ? (option: unknown) => asTask(call(option), { abort() {} }) : call]
   })
   const my: AnyApi = {
     ...(services.listeners as unknown as AnyApi),
@@ -40,10 +40,4 @@ export function createMy(host: Host, services: Services): AnyApi {
   my.canIUse = (schema) => known.has(String(schema).split('.')[0] ?? '') || /^button/.test(String(schema))
   const facts = { SDKVersion: '2.9.10', env: { clientName: 'ap', clientVersion: '10.6.0', platform: 'iOS' } }
   return { ...unavailable(host, known), ...my, ...(facts as unknown as AnyApi) }
-}
-
-const withTask = (call: (option?: unknown) => Promise<unknown> | undefined) => (option: unknown) => {
-  const told = call(option)
-  told?.catch(() => undefined)
-  return Object.assign({ abort() {} }, told && { then: told.then.bind(told), catch: told.catch.bind(told) })
 }

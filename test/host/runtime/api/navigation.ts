@@ -11,21 +11,7 @@ export const navigationApi = (host: Host) => {
       frame.setBar({ ink: frontColor, background: backgroundColor }),
     showNavigationBarLoading: () => frame.setBar({ isBusy: true }),
     hideNavigationBarLoading: () => frame.setBar({ isBusy: false }),
-    hideHomeButton() {},
     setBackgroundColor() {},
-    setBackgroundTextStyle() {},
-    setTabBarBadge: ({ index, text }) => frame.tabs.setBadge(index, text),
-    removeTabBarBadge: ({ index }) => frame.tabs.setBadge(index, null),
-    showTabBarRedDot: ({ index }) => frame.tabs.setBadge(index, ''),
-    hideTabBarRedDot: ({ index }) => frame.tabs.setBadge(index, null),
-    showTabBar() {
-      frame.tabs.setHidden(false)
-      frame.refresh()
-    },
-    hideTabBar() {
-      frame.tabs.setHidden(true)
-      frame.refresh()
-    },
     startPullDownRefresh() {
       const page = router.top()
       if (page) router.tell(page, 'onPullDownRefresh')

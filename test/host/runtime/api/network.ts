@@ -49,14 +49,9 @@ export function createNetwork(host: Host) {
   }
 
   /** The task that a call returns at once, with which it can be stopped. */
-  const asTask = (id: string) => ({
+  const taskOf = (id: string) => ({
     abort: () => void native('abort', { id }),
-    onHeadersReceived() {},
-    offHeadersReceived() {},
-    onChunkReceived() {},
-    offChunkReceived() {},
-    onProgressUpdate() {},
-    offProgressUpdate() {},
+    ...{ onHeadersReceived() {}, offHeadersReceived() {}, onProgressUpdate() {}, offProgressUpdate() {} },
   })
 
   const upload = async (option: Omit<WechatMiniprogram.UploadFileOption, 'success'>, id: string) => {
@@ -70,20 +65,8 @@ export function createNetwork(host: Host) {
     return answered('uploadFile', await native('upload', call))
   }
 
-  const download = async (option: { url: string; header?: object }, id: string) => {
-    refuseOffline('downloadFile')
-    const answer = await native('download', { id, url: option.url, header: lowerKeys(option.header) })
-    return {
-      ...answered('downloadFile', answer),
-      tempFilePath: host.files.add(`data:${answerType(answer)},`),
-    }
-  }
-
-  return { newId, send, asTask, upload, download }
+  return { newId, send, taskOf, upload }
 }
-
-const answerType = (answer: RequestAnswer) =>
-  answer.failed === undefined ? (answer.header['content-type'] ?? '') : ''
 
 const lowerKeys = (header: object | undefined): Record<string, string> =>
   Object.fromEntries(Object.entries(header ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]))

@@ -1,8 +1,13 @@
+import type { Phone } from '../../phone'
 import type { Host } from '../host'
 import { Failure } from './failure'
 import type { WxAnswers } from './shapes'
 
 const TEMPLATES_MAX = 3
+
+/** Whether the person wants to hear of it. */
+export const answerTo = (templateId: string, { subscriptions }: Phone) =>
+  typeof subscriptions === 'string' ? subscriptions : (subscriptions[templateId] ?? 'reject')
 
 /** Calls that act for the person: their location, their calendar, their consent. */
 export const personApi = (host: Host) => {
@@ -18,7 +23,7 @@ export const personApi = (host: Host) => {
   const needTap = (call: string) => {
     if (!host.events.inGesture()) throw new Failure(call, 'can only be invoked by user TAP gesture.')
   }
-  const { latitude, longitude, name, address } = phone.location
+  const { latitude, longitude } = phone.location
   const position = { latitude, longitude }
 
   return {
@@ -43,13 +48,6 @@ export const personApi = (host: Host) => {
       await permissions.need('getFuzzyLocation', 'scope.userFuzzyLocation')
       return position
     },
-    async chooseLocation() {
-      needDeclared('chooseLocation')
-      await privacy.need('chooseLocation')
-      const chosen = await host.overlay.openActions([name])
-      if (chosen === null) throw new Failure('chooseLocation', 'cancel')
-      return { ...position, name, address }
-    },
     async openLocation({ latitude: wanted, name: place = '' }) {
       if (typeof wanted !== 'number')
         throw new Failure('openLocation', 'parameter error: latitude should be a number')
@@ -62,10 +60,7 @@ export const personApi = (host: Host) => {
         throw new Failure('requestSubscribeMessage', 'Templates count out of max bounds', { errCode: 20003 })
       }
       needTap('requestSubscribeMessage')
-      const { subscriptions } = phone
-      const choice = (id: string) =>
-        typeof subscriptions === 'string' ? subscriptions : (subscriptions[id] ?? 'reject')
-      return Object.fromEntries(tmplIds.map((id) => [id, choice(id)]))
+      return Object.fromEntries(tmplIds.map((id) => [id, answerTo(id, phone)]))
     },
     async addPhoneCalendar({ title, startTime, endTime }) {
       await privacy.need('addPhoneCalendar')
@@ -80,8 +75,8 @@ export const personApi = (host: Host) => {
       await permissions.need('addPhoneCalendar', 'scope.addPhoneCalendar')
     },
     async makePhoneCall({ phoneNumber }) {
-      const { button } = await host.overlay.openDialog({ title: phoneNumber, confirmText: '呼叫' })
-      if (button === 'cancel') throw new Failure('makePhoneCall', 'cancel')
+      if (!(await host.overlay.openDialog({ title: phoneNumber, confirmText: '呼叫' })))
+        throw new Failure('makePhoneCall', 'cancel')
     },
     getSetting: () => ({
       authSetting: permissions.settings(),

@@ -60,15 +60,6 @@ export const systemApi = (host: Host) => {
       getWindowInfo: windowInfo,
       getDeviceInfo: deviceInfo,
       getAppBaseInfo: appBaseInfo,
-      getSystemSetting: () => ({
-        bluetoothEnabled: true,
-        locationEnabled: true,
-        wifiEnabled: phone.network === 'wifi',
-      }),
-      getAppAuthorizeSetting: () => ({
-        locationAuthorized: 'authorized',
-        phoneCalendarAuthorized: 'authorized',
-      }),
       getLaunchOptionsSync: launch,
       getEnterOptionsSync: launch,
       getAccountInfoSync: () => ({
@@ -79,45 +70,16 @@ export const systemApi = (host: Host) => {
         return { top: 48, bottom: 80, left: right - 87, right, width: 87, height: 32 }
       },
       nextTick: (act) => void Promise.resolve().then(act),
-      getUpdateManager: () => ({
-        onCheckForUpdate() {},
-        onUpdateReady() {},
-        onUpdateFailed() {},
-        applyUpdate() {},
-      }),
-      getLogManager: () => ({ log() {}, info() {}, warn() {}, debug() {} }),
-      getRealtimeLogManager: () => ({ info() {}, warn() {}, error() {} }),
-      reportEvent() {},
-      reportMonitor() {},
       createSelectorQuery: () => host.router.top()?.instance.createSelectorQuery() as never,
-      createIntersectionObserver: (component, options) => {
-        const owner = (component as { createIntersectionObserver?: unknown }).createIntersectionObserver
-          ? component
-          : host.router.top()?.instance
-        return (owner as { createIntersectionObserver(o: unknown): never }).createIntersectionObserver(
-          options,
-        )
-      },
     } satisfies WxReturns,
   }
 }
 
 /** Events a mini-program may listen to; some of them never happen here. */
-export const eventNames = [
-  'Error',
-  'UnhandledRejection',
-  'PageNotFound',
-  'AppShow',
-  'AppHide',
-  'NetworkStatusChange',
-  'ThemeChange',
-  'WindowResize',
-  'KeyboardHeightChange',
-  'MemoryWarning',
-  'NetworkWeakChange',
-  'UserCaptureScreen',
-  'NeedPrivacyAuthorization',
-]
+const eventNames = (
+  'Error UnhandledRejection PageNotFound AppShow AppHide NetworkStatusChange ThemeChange WindowResize ' +
+  'KeyboardHeightChange NeedPrivacyAuthorization'
+).split(' ')
 
 export function listenerApi({ listeners }: Host) {
   const pairs = eventNames.flatMap((name) => {

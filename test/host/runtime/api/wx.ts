@@ -1,5 +1,5 @@
 import type { AnyApi, Host } from '../host'
-import { type Answer, asCall, wxOutcome } from './call'
+import { type Answer, asCall, asTask, wxOutcome } from './call'
 import { Failure } from './failure'
 import { feedbackApi } from './feedback'
 import { mediaApi } from './media'
@@ -35,33 +35,23 @@ export function createWx(host: Host, services: Services): AnyApi {
     name,
     asCall(host, answer, wxOutcome(host, name)),
   ])
-  const asTask = (name: string, answer: (option: never, id: string) => unknown) => (option: unknown) => {
+  const task = (name: string, answer: (option: never, id: string) => unknown) => (option: unknown) => {
     const id = network.newId()
     const call = asCall(host, (wanted: never) => answer(wanted, id), wxOutcome(host, name))
-    const told = call(option)
-    told?.catch(() => undefined)
-    // A task that can be waited for, as the platform's own is.
-    return Object.assign(
-      network.asTask(id),
-      told && { then: told.then.bind(told), catch: told.catch.bind(told) },
-    )
+    return asTask(call(option), network.taskOf(id))
   }
   const wx: AnyApi = {
     ...(Object.fromEntries(calls) as AnyApi),
     ...(storage.returns as unknown as AnyApi),
     ...(system.returns as unknown as AnyApi),
     ...(listeners as unknown as AnyApi),
-    request: asTask('request', async (option: WechatMiniprogram.RequestOption, id) => {
+    request: task('request', async (option: WechatMiniprogram.RequestOption, id) => {
       const { status, header, cookies, text } = await network.send(option, id)
       return { statusCode: status, header, cookies, data: option.dataType === 'text' ? text : parsed(text) }
     }),
-    uploadFile: asTask('uploadFile', async (option: WechatMiniprogram.UploadFileOption, id) => {
+    uploadFile: task('uploadFile', async (option: WechatMiniprogram.UploadFileOption, id) => {
       const { status, text } = await network.upload(option, id)
       return { statusCode: status, data: text }
-    }),
-    downloadFile: asTask('downloadFile', async (option: WechatMiniprogram.DownloadFileOption, id) => {
-      const { status, tempFilePath } = await network.download(option, id)
-      return { statusCode: status, tempFilePath }
     }),
   }
   const known = new Set(Object.keys(wx))

@@ -1,11 +1,11 @@
-import { flip, slideTo } from '../elements/choices'
+import { flip } from '../elements/switch'
 import { typeInto } from '../elements/fields'
 import { swipeTo } from '../elements/scrollers'
 import type { Host } from '../host'
 import { type Component, type DomElement, domOf, nodeOf, plain, toCamel } from '../nodes'
 import { fire } from '../view'
 import type { Verbs } from './dispatch'
-import { press, touch } from './fingers'
+import { press } from './fingers'
 import type { Locator } from './locate'
 import { atPath } from './paths'
 
@@ -17,17 +17,12 @@ const functions: Record<string, (node: Component, ...args: never[]) => unknown> 
   'input.input': (node, text: string) => typeInto(node, text),
   'textarea.input': (node, text: string) => typeInto(node, text),
   'switch.tap': (node) => flip(node),
-  'slider.slideTo': (node, value: number) => slideTo(node, value),
   'swiper.swipeTo': (node, at: number) => swipeTo(node, at),
   'scroll-view.scrollTo': (node, x: number, y: number) => domOf(node).scrollTo(x, y),
   'scroll-view.scrollTop': (node) => domOf(node).scrollTop,
   'scroll-view.scrollLeft': (node) => domOf(node).scrollLeft,
   'scroll-view.scrollWidth': (node) => domOf(node).scrollWidth,
   'scroll-view.scrollHeight': (node) => domOf(node).scrollHeight,
-  'movable-view.moveTo'(node, x: number, y: number) {
-    node.setData({ x, y })
-    fire(node, 'change', { x, y, source: 'touch' })
-  },
 }
 
 /** The automator's words for an element. */
@@ -67,9 +62,6 @@ export function elementVerbs(host: Host, locator: Locator): Verbs {
       wxml: given.type === 'outer' ? wxmlOf(el(given)) : innerWxmlOf(el(given)),
     }),
     'Element.tap': (given) => press(host, el(given)),
-    'Element.touchstart': (given) => touch(host, el(given), 'touchstart', given),
-    'Element.touchmove': (given) => touch(host, el(given), 'touchmove', given),
-    'Element.touchend': (given) => touch(host, el(given), 'touchend', given),
     'Element.triggerEvent'(given) {
       const detail = (given.detail ?? {}) as Record<string, unknown>
       const target = node(given)
@@ -81,9 +73,6 @@ export function elementVerbs(host: Host, locator: Locator): Verbs {
       const act = functions[String(given.functionName)]
       if (!act) throw new Error(`${String(given.functionName)} is not in this host`)
       return { result: plain(act(node(given), ...((given.args ?? []) as never[]))) }
-    },
-    'Element.callContextMethod'({ method }) {
-      throw new Error(`a video's ${String(method)} is not in this host`)
     },
     'Element.getData': (given) => ({ data: plain(atPath(node(given).data, given.path)) }),
     'Element.setData': (given) => node(given).setData(given.data as Record<string, unknown>),
@@ -108,8 +97,7 @@ function attributeOf(element: DomElement, name: string): unknown {
 function propertyOf({ data }: Component, name: string): unknown {
   // The client asks first which properties there are.
   if (name === '__propPublic') return Object.fromEntries(Object.keys(data).map((key) => [key, true]))
-  if (name === '_translateX') return data.x
-  return plain(name === '_translateY' ? data.y : data[name])
+  return plain(data[name])
 }
 
 export const innerWxmlOf = (element: Element): string => [...element.childNodes].map(wxmlOf).join('')

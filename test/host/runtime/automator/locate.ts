@@ -84,14 +84,13 @@ const hostOf = (owner: Owner) =>
     ? (owner.getHostNode() as unknown as Component & { isVirtual?(): boolean })
     : null
 
-const withBuiltInTags = (selector: string) =>
-  selector.replace(/(^|[\s>+~,(])([a-z][a-z0-9-]*)/g, (_, before: string, tag: string) =>
-    builtInTags.has(tag) ? `${before}wx-${tag}` : before + tag,
+const withBuiltInTags = (selector: string, before = /(^|[\s>+~,(])([a-z][a-z0-9-]*)/g) =>
+  selector.replace(
+    before,
+    (_, start: string, tag: string) => `${start}${builtInTags.has(tag) ? 'wx-' : ''}${tag}`,
   )
 
 function toDomXpath(xpath: string) {
-  const tagged = xpath.replace(/(\/|::)([a-z][a-z0-9-]*)/g, (_, before: string, tag: string) =>
-    builtInTags.has(tag) ? `${before}wx-${tag}` : before + tag,
-  )
+  const tagged = withBuiltInTags(xpath, /(\/|::)([a-z][a-z0-9-]*)/g)
   return tagged.startsWith('/') ? `.${tagged.replace(/^\/page\b/, '')}` : tagged
 }

@@ -11,19 +11,12 @@ const opens: Record<string, (node: Component, host: Host) => void | Promise<void
     const code = host.codes.next('phone')
     fire(node, 'getphonenumber', { errMsg: 'getPhoneNumber:ok', code })
   },
-  getRealtimePhoneNumber(node, host) {
-    const code = host.codes.next('phone')
-    fire(node, 'getrealtimephonenumber', { errMsg: 'getRealtimePhoneNumber:ok', code })
-  },
-  chooseAvatar: (node, host) => fire(node, 'chooseavatar', { avatarUrl: host.files.addPicture() }),
   agreePrivacyAuthorization(node, host) {
     host.privacy.agree()
     fire(node, 'agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' })
   },
   openSetting: (node, host) =>
     fire(node, 'opensetting', { errMsg: 'openSetting:ok', authSetting: host.permissions.settings() }),
-  contact: (node) => fire(node, 'contact', { path: '', query: {} }),
-  feedback: () => undefined,
   // Alipay's: the event says that the member agreed; what they agreed to is fetched by a call.
   async getAuthorize(node, host) {
     const scope = `scope.${String(node.data.scope ?? 'userInfo')}`

@@ -18,25 +18,13 @@ function wheel(options: string[], chosen: number): HTMLSelectElement {
   return select
 }
 
-/** The wheels of one mode. A region's names are not at hand here: it is typed, province, city and district. */
+/** One wheel, or a day; the other modes are not in this host. */
 function choiceOf({ data: { mode, range, rangeKey, value } }: Component): Choice {
-  const options = Array.isArray(range) ? (range as unknown[]) : []
-  if (mode === 'multiSelector') {
-    const chosen = Array.isArray(value) ? (value as number[]) : []
-    const wheels = options.map((column, at) =>
-      wheel(words(column as unknown[], rangeKey), Number(chosen[at] ?? 0)),
-    )
-    const element = document.createElement('div')
-    element.append(...wheels)
-    return { element, value: () => wheels.map(({ selectedIndex }) => selectedIndex) }
+  if (mode === 'date') {
+    const input = Object.assign(document.createElement('input'), { type: 'date', value: String(value ?? '') })
+    return { element: input, value: () => input.value }
   }
-  if (mode === 'date' || mode === 'time' || mode === 'region') {
-    const input = document.createElement('input')
-    input.type = mode === 'region' ? 'text' : mode
-    input.value = Array.isArray(value) ? value.join(' ') : String(value ?? '')
-    return { element: input, value: () => (mode === 'region' ? input.value.split(' ') : input.value) }
-  }
-  const only = wheel(words(options, rangeKey), Number(value ?? 0))
+  const only = wheel(words(Array.isArray(range) ? range : [], rangeKey), Number(value ?? 0))
   return { element: only, value: () => only.selectedIndex }
 }
 

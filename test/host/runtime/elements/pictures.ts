@@ -2,38 +2,8 @@ import { fire } from '../view'
 import { type Component, domOf } from '../nodes'
 import { type Behaviours, addPart, isOn, mark } from './behaviour'
 
-type RichNode = {
-  type?: string
-  name?: string
-  text?: string
-  attrs?: Record<string, string>
-  children?: RichNode[]
-}
-
 const imageOf = (node: Component) => domOf(node).querySelector<HTMLImageElement>('img.host-part')
 const partOf = (node: Component) => domOf(node).querySelector<HTMLElement>('.host-part')
-
-/** Content from elsewhere: it may look like anything, but it may not act. */
-const FORBIDDEN = /^(script|style|iframe|object|embed|link|meta)$/i
-
-function toElement({ type, name = 'div', text, attrs = {}, children = [] }: RichNode): Node {
-  if (type === 'text' || text !== undefined) return document.createTextNode(text ?? '')
-  const element = document.createElement(FORBIDDEN.test(name) ? 'div' : name)
-  for (const [attribute, value] of Object.entries(attrs)) {
-    if (!attribute.startsWith('on')) element.setAttribute(attribute, value)
-  }
-  element.append(...children.map(toElement))
-  return element
-}
-
-function parseRich(html: string): Node[] {
-  const { body } = new DOMParser().parseFromString(html, 'text/html')
-  for (const element of body.querySelectorAll('*')) {
-    if (FORBIDDEN.test(element.tagName)) element.remove()
-    for (const { name } of [...element.attributes]) if (name.startsWith('on')) element.removeAttribute(name)
-  }
-  return [...body.childNodes]
-}
 
 export const pictures: Behaviours = {
   image: {
@@ -57,15 +27,6 @@ export const pictures: Behaviours = {
       mark(domOf(node), 'loaded', false)
       if (source) image.src = source
       else image.removeAttribute('src')
-    },
-  },
-  'rich-text': {
-    attached: (node) => void addPart(domOf(node), 'div'),
-    changed(node) {
-      const { nodes } = node.data
-      partOf(node)?.replaceChildren(
-        ...(typeof nodes === 'string' ? parseRich(nodes) : ((nodes ?? []) as RichNode[]).map(toElement)),
-      )
     },
   },
   map: {

@@ -5,24 +5,13 @@ import type { Host } from '../host'
 import { type Component, domOf, toCamel } from '../nodes'
 import { type Behaviours, isOn } from './behaviour'
 import { buttons } from './buttons'
-import { choices } from './choices'
 import { fields } from './fields'
-import { forms } from './forms'
-import { pageMeta } from './page-meta'
 import { pickers } from './pickers'
 import { pictures } from './pictures'
 import { scrollers } from './scrollers'
+import { switches } from './switch'
 
-const behaviours: Behaviours = {
-  ...buttons,
-  ...choices,
-  ...fields,
-  ...forms,
-  ...pageMeta,
-  ...pickers,
-  ...pictures,
-  ...scrollers,
-}
+const behaviours: Behaviours = { ...buttons, ...fields, ...pickers, ...pictures, ...scrollers, ...switches }
 
 export function registerBuiltIns(host: Host, bundle: Bundle, global: CodeSpace, space: CodeSpace) {
   for (const tag of builtInTags) {

@@ -1,6 +1,6 @@
 import { fire } from '../view'
 import { type Component, closest, domOf, nodeOf } from '../nodes'
-import { type Behaviours, addPart, isOn, mark } from './behaviour'
+import { type Behaviours, isOn, mark } from './behaviour'
 
 const THRESHOLD_PX = 50
 
@@ -47,32 +47,10 @@ export function swipeTo(node: Component, current: number, source = 'touch') {
   fire(node, 'animationfinish', { current, currentItemId: itemId, source })
 }
 
-const timers = new WeakMap<Component, ReturnType<typeof setInterval>>()
-
-function keepPlaying(node: Component) {
-  clearInterval(timers.get(node))
-  if (!isOn(node.data.autoplay)) return
-  const next = () => {
-    const count = slidesOf(node).length
-    if (!domOf(node).isConnected) clearInterval(timers.get(node))
-    else if (count > 1) swipeTo(node, (Number(node.data.current ?? 0) + 1) % count, 'autoplay')
-  }
-  timers.set(node, setInterval(next, Number(node.data.interval ?? 5000)))
-}
-
 /** Each slide stands as far from the shown one as it comes before or after it. */
 function arrange(node: Component) {
   const current = Number(node.data.current ?? 0)
   slidesOf(node).forEach((slide, at) => mark(slide as HTMLElement, 'offset', at - current))
-  drawDots(node)
-}
-
-function drawDots(node: Component) {
-  const dots = domOf(node).querySelector('.host-part')
-  if (!dots) return
-  const wanted = isOn(node.data.indicatorDots) ? slidesOf(node).length : 0
-  dots.replaceChildren(...Array.from({ length: wanted }, () => document.createElement('i')))
-  dots.children[Number(node.data.current ?? 0)]?.setAttribute('data-current', '')
 }
 
 export const scrollers: Behaviours = {
@@ -87,12 +65,7 @@ export const scrollers: Behaviours = {
     },
   },
   swiper: {
-    attached(node) {
-      addPart(domOf(node), 'span')
-    },
     changed(node) {
-      mark(domOf(node), 'vertical', isOn(node.data.vertical))
-      keepPlaying(node)
       arrange(node)
     },
   },
