@@ -32,7 +32,7 @@ export default tseslint.config(
   {
     // Whoever speaks to a person at the terminal is the process itself.
     files: ['src/{bff,contract,miniapp}/**/*.{ts,tsx}'],
-    ignores: ['src/bff/main.ts'],
+    ignores: ['src/bff/{main,rotate-keys}.ts'],
     rules: { 'no-console': 'error' },
   },
   {

@@ -28,8 +28,9 @@ const doors: Doors = {
   'bff/db': ['bff/lib'],
   'bff/platform': ['bff/lib'],
   'bff/features': ['contract', 'bff/lib', 'bff/db', 'bff/platform'],
+  'bff/jobs': ['bff/lib', 'bff/db'],
   'bff/seed': ['bff/lib', 'bff/db', 'bff/features/test-drive/slots', 'brand'],
-  bff: ['bff/lib', 'bff/db', 'bff/platform', 'bff/features', 'bff/seed', 'stand-ins'],
+  bff: ['bff/lib', 'bff/db', 'bff/platform', 'bff/features', 'bff/jobs', 'bff/seed', 'stand-ins'],
   'miniapp/lib': ['contract'],
   'miniapp/platform': ['miniapp/theme.json', 'contract', 'miniapp/lib'],
   'miniapp/ui': ['contract', 'miniapp/lib'],
@@ -41,6 +42,7 @@ const doors: Doors = {
 /** Which feature of the BFF calls which, through its service. */
 const arrows: Doors = {
   'test-drive': ['membership'],
+  privacy: ['membership'],
 }
 
 /** What only some places know: the web server, the driver, the phone's effects, time zones. */
@@ -50,6 +52,7 @@ const packages: Doors = {
   '@fastify': ['bff/app', 'bff/lib'],
   fastify: ['bff/app', 'bff/lib'],
   pg: ['bff/db', 'bff/main'],
+  'pg-boss': ['bff/jobs'],
   dayjs: ['bff/lib/zone', 'miniapp/lib/time'],
 }
 

@@ -13,7 +13,10 @@ import {
 import { readSources, type Sources } from './support/sources'
 
 /** `main` hands the environment to `config`; PostgreSQL's programs get the PATH of who started us. */
-const environmentReaders = ['src/bff/config.ts', 'src/bff/main.ts', 'src/bff/db/embedded/run.ts']
+const environmentReaders = [
+  ...['src/bff/config.ts', 'src/bff/main.ts', 'src/bff/rotate-keys.ts'],
+  'src/bff/db/embedded/run.ts',
+]
 
 const mirror = {
   mirrored: ['bff', 'brand', 'commands', 'contract', 'miniapp', 'stand-ins'],

@@ -1,25 +1,35 @@
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import Fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import { reseal, type SealedColumn } from './db/reseal'
 import type { Db } from './db/sql'
 import { brandRoutes } from './features/brand/routes'
 import { callbackRoutes } from './features/callbacks/routes'
 import { makeCallbacks } from './features/callbacks/service'
 import { membershipBelongings } from './features/membership/belongings'
 import { membershipRoutes } from './features/membership/routes'
+import { membershipSealed } from './features/membership/sealed-columns'
 import { makeMembership } from './features/membership/service'
 import { makeRoleOf } from './features/membership/staff'
+import { privacyBelongings } from './features/privacy/belongings'
+import { makeConsents } from './features/privacy/consents'
+import { archiveRoutes, privacyRoutes } from './features/privacy/routes'
+import { makePrivacy } from './features/privacy/service'
 import { testDriveBelongings } from './features/test-drive/belongings'
 import { makeContacts } from './features/test-drive/contact'
 import { makePresenters } from './features/test-drive/present'
 import { testDriveRoutes } from './features/test-drive/routes'
+import { testDriveSealed } from './features/test-drive/sealed-columns'
 import { makeSearch } from './features/test-drive/search'
 import { makeTestDrives } from './features/test-drive/service'
+import type { Job } from './jobs/jobs'
 import type { Belongings } from './lib/belongings'
 import { makeBrandBook, type NoticeTemplates } from './lib/brand'
 import { answerError, answerErrors, answerNotFound } from './lib/errors'
 import { health } from './lib/health'
+import type { KeyRing } from './lib/key-ring'
 import { documentApi } from './lib/openapi'
+import { policies } from './lib/policies'
 import { makeSealer, type Sealer } from './lib/sealed'
 import type { Guards } from './lib/serve'
 import { makeTokens } from './lib/tokens'
@@ -33,7 +43,8 @@ export type AppParts = {
   db: Db
   now: () => Date
   tokenSecret: string
-  dataKey: Buffer
+  /** One, or a ring of them. */
+  dataKey: KeyRing | Buffer
   sms: SmsSender | null
   logins: Record<Platform, LoginExchange | null>
   phones: Record<Platform, PhoneExchange | null>
@@ -48,6 +59,8 @@ export type AppParts = {
   /** Built files to serve; null when something else does. */
   pages: PageFolders | null
   isReady: () => Promise<boolean>
+  /** Is told what has to be done without a request; nobody does it where it is left out. */
+  schedule?: (jobs: readonly Job[]) => void
   logger?: FastifyServerOptions['logger']
   trustProxy?: boolean
 }
@@ -62,7 +75,11 @@ const PARAM_LENGTH_MAX = 200
 export const belongingsOf = (parts: { sealer: Sealer; now: () => Date }): Belongings[] => [
   membershipBelongings(parts),
   testDriveBelongings(makeContacts(parts.sealer)),
+  privacyBelongings,
 ]
+
+/** Every column with sealed values, for when keys are replaced. */
+export const sealedColumns: readonly SealedColumn[] = [...membershipSealed, ...testDriveSealed]
 
 /** Everything wired by hand: services from their parts, routes from their services. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
@@ -86,11 +103,15 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const contacts = makeContacts(sealer)
   const tokens = makeTokens(parts.tokenSecret, now)
   const book = makeBrandBook(parts.pictures, parts.noticeTemplates)
+  const consents = makeConsents({ db, now, sealer, policies })
+  const belongings = belongingsOf({ sealer, now })
   const membership = makeMembership({
     ...{ db, now, sealer, tokens, ownsCar: nobodysCar },
     ...{ sms: parts.sms, logins: parts.logins, phones: parts.phones },
-    belongings: belongingsOf({ sealer, now }),
+    belongings,
+    onSignIn: consents.adopt,
   })
+  const privacy = makePrivacy({ db, now, sealer, membership, consents, belongings })
   const drives = makeTestDrives({ db, now, membership, contacts })
   const search = makeSearch({ db, now, contacts })
   const guards: Guards = {
@@ -105,13 +126,20 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       brandRoutes(book)(api, guards)
       membershipRoutes(membership)(api, guards)
       testDriveRoutes(drives, search, makePresenters(book))(api, guards)
+      privacyRoutes(privacy)(api, guards)
+      archiveRoutes(privacy.exports)(api)
     },
     { prefix: '/api' },
   )
   // Features that act on what a platform tells them join here.
-  const callbacks = makeCallbacks({ db, now, sealer, listeners: {} })
+  const callbacks = makeCallbacks({ db, now, sealer, listeners: privacy.listeners })
   const readers = parts.callbacks ?? { wechat: null, alipay: null }
   await app.register(callbackRoutes(callbacks, readers), { prefix: '/api/callbacks' })
+  parts.schedule?.([
+    { name: 'erase-due', cron: '*/10 * * * *', work: privacy.deletions.eraseDue },
+    { name: 'tidy-privacy', cron: '20 3 * * *', work: privacy.tidy },
+    { name: 'reseal', cron: '40 3 * * *', work: () => reseal(db, sealer, sealedColumns) },
+  ])
   if (parts.pages) await servePages(app, parts.pages)
   else app.setNotFoundHandler((_request, reply) => answerNotFound(reply))
   return app

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { bool, cleanEnv, makeValidator, str, EnvError, type CleanedEnv } from 'envalid'
+import { parseKeys } from './lib/key-ring'
 import { inProject } from './lib/root'
 import {
   halfPush,
@@ -18,7 +19,7 @@ export class ConfigFailure extends Error {
   }
 }
 
-const developmentSecret = (name: string) =>
+export const developmentSecret = (name: string) =>
   createHash('sha256').update(`development ${name}`).digest('base64')
 
 const between = (least: number, most: number) =>
@@ -31,6 +32,15 @@ const between = (least: number, most: number) =>
 
 const secret = makeValidator<string>((text) => {
   if (Buffer.from(text, 'base64').length < 32) throw new EnvError('at least 32 random bytes, in base64')
+  return text
+})
+
+const keyList = makeValidator<string>((text) => {
+  try {
+    parseKeys(text)
+  } catch (problem) {
+    throw new EnvError((problem as Error).message)
+  }
   return text
 })
 
@@ -59,6 +69,9 @@ const specification = {
   DB_PREPARE: onOff({ default: true }),
   TOKEN_SECRET: secret({ default: developmentSecret('token') }),
   DATA_KEY: secret({ default: developmentSecret('data') }),
+  DATA_KEYS: keyList({ default: '' }),
+  DATA_KEYS_FILE: str({ default: '' }),
+  HASH_KEY: secret({ default: '' }),
   SMS: str(development),
   WECHAT_LOGIN: str(login),
   ALIPAY_LOGIN: str(login),
@@ -91,22 +104,30 @@ export function readConfig(environment: Environment): Config {
 }
 
 /** What these hold must not be found in a log. */
-const secrets = ['TOKEN_SECRET', 'DATA_KEY', 'DATABASE_URL', ...platformSecrets]
+const secrets = ['TOKEN_SECRET', 'DATA_KEY', 'DATA_KEYS', 'HASH_KEY', 'DATABASE_URL', ...platformSecrets]
 
 function sentenceFor(name: string, error: Error, env: Environment): string {
   const value = secrets.includes(name) ? 'set to something' : `${JSON.stringify(env[name])},`
   return `${name} is ${value} which can't be used: ${error.message}.`
 }
 
+/** Seals can be replaced, key by key. What hashes stays, and is never guessed. */
+function missingKeys(env: Environment): string[] {
+  if (env.DATA_KEY) return []
+  if (!env.DATA_KEYS && !env.DATA_KEYS_FILE)
+    return ['DATA_KEY must be set in production, where there are no DATA_KEYS.']
+  return env.HASH_KEY ? [] : ['HASH_KEY must be set in production, where there is no DATA_KEY.']
+}
+
 /** A development default that reached production would let anybody in, or nobody, without a word. */
 function unsafeInProduction(config: Config, env: Environment): string[] {
-  const missing = ['TOKEN_SECRET', 'DATA_KEY', 'DATABASE_URL'] as const
+  const missing = ['TOKEN_SECRET', 'DATABASE_URL'] as const
   const stubs = { SMS: 'off', WECHAT_LOGIN: 'live or off', ALIPAY_LOGIN: 'live or off' } as const
   return [
     ...missing.filter((name) => !env[name]).map((name) => `${name} must be set in production.`),
-    ...(['token', 'data'] as const)
-      .map((name) => [name === 'token' ? 'TOKEN_SECRET' : 'DATA_KEY', developmentSecret(name)] as const)
-      .filter(([name, value]) => env[name] === value)
+    ...missingKeys(env),
+    ...Object.entries({ TOKEN_SECRET: 'token', DATA_KEY: 'data', DATA_KEYS: 'data', HASH_KEY: 'data' })
+      .filter(([name, of]) => env[name]?.includes(developmentSecret(of)))
       .map(([name]) => `${name} is the development value, which everybody knows.`),
     ...Object.entries(stubs)
       .filter(([name]) => config[name as keyof typeof stubs] === 'development')

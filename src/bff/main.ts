@@ -3,11 +3,13 @@ import closeWithGrace from 'close-with-grace'
 import type pg from 'pg'
 import { buildApp } from './app'
 import { ConfigFailure, readConfig, type Config } from './config'
-import { startEmbedded } from './db/embedded'
+import { readKeyRing } from './data-keys'
+import { demandHashKey, findDatabase } from './database'
 import { diskFull, StartFailure } from './db/embedded/start-failure'
 import { isMigrated, migrate } from './db/migrate'
 import { openPool } from './db/pool'
 import { makeDb, type Db } from './db/sql'
+import { startJobs, type Job } from './jobs/jobs'
 import { logTo } from './lib/log'
 import { inProject } from './lib/root'
 import { makeSealer, type Sealer } from './lib/sealed'
@@ -32,12 +34,14 @@ export async function run(): Promise<void> {
 }
 
 async function start(config: Config) {
+  const keys = readKeyRing(config)
   const open: (() => Promise<unknown>)[] = []
   const closeAll = async () => {
     for (const close of open.splice(0).reverse()) await close()
   }
   closeOnSignals(closeAll)
   try {
+    let jobs: readonly Job[] = []
     const parts = { now: () => new Date(), say: (sentence: string) => console.error(sentence) }
     // Keys take a while to make, as does a database to start.
     const playing = playPlatforms(config, { ...parts, say })
@@ -46,21 +50,21 @@ async function start(config: Config) {
       () => null,
     )
     open.push(async () => (await stopPlaying)?.())
-    const { url, stop } = await database(config)
+    const { url, stop } = await findDatabase(config, say)
     open.push(stop)
     const pool = openPool(url, config.DB_POOL_MAX)
     pool.on('error', (error) => console.error(`A database connection was lost: ${error.message}`))
     const db = makeDb(pool, { prepare: config.DB_PREPARE })
     open.push(() => db.close())
-    const dataKey = Buffer.from(config.DATA_KEY, 'base64').subarray(0, 32)
-    await prepare(pool, db, config, makeSealer(dataKey))
+    const sealer = makeSealer(keys)
+    await prepare(pool, db, config, sealer)
 
     const played = await playing
     const app = await buildApp({
       db,
       now: () => new Date(),
       tokenSecret: config.TOKEN_SECRET,
-      dataKey,
+      dataKey: keys,
       sms: config.SMS === 'development' ? developmentSms({ info: say }) : null,
       ...makePlatforms(played.config, parts),
       rateLimit: config.RATE_LIMIT,
@@ -70,12 +74,16 @@ async function start(config: Config) {
       >,
       pages: { h5: inProject('dist/h5'), media: inProject('dist/media') },
       isReady: () => isMigrated(pool, migrations),
+      schedule: (all) => void (jobs = all),
       logger: logTo(config.LOG_LEVEL),
       trustProxy: config.TRUST_PROXY,
     })
     open.push(() => app.close())
     const address = await app.listen({ host: config.HOST, port: config.PORT })
     say(`Chezhu is ready at ${address}`)
+    const stopJobs = startJobs({ url, jobs, say: parts.say })
+    open.push(async () => (await stopJobs)())
+    await stopJobs
   } catch (error) {
     await closeAll()
     throw diskFull(error, config.CHEZHU_DATA_DIR) ?? listenFailure(error, config)
@@ -98,15 +106,10 @@ function closeOnSignals(closeAll: () => Promise<void>) {
   for (const signal of signals) process.on(signal, closeOnce)
 }
 
-async function database(config: Config) {
-  if (config.DATABASE_URL) return { url: config.DATABASE_URL, stop: async () => {} }
-  say('Starting the database …')
-  return startEmbedded({ dir: config.CHEZHU_DATA_DIR, log: { info: say, warn: say } })
-}
-
 async function prepare(pool: pg.Pool, db: Db, config: Config, sealer: Sealer) {
   const applied = await migrate(pool, migrations)
   if (applied.length > 0) say(`Database brought up to date (${applied.length} steps).`)
+  await demandHashKey(db, sealer)
   if (config.NODE_ENV === 'production') return
   const { cities, dealers } = await seed(db, { now: new Date(), dealers: config.SEED_DEALERS })
   await seedStaff(db, { sealer, now: new Date() })

@@ -1,6 +1,7 @@
 import type { EndpointMap } from './endpoint'
 import { brandEndpoints } from './brand'
 import { membershipEndpoints } from './membership'
+import { privacyEndpoints } from './privacy'
 import { testDriveEndpoints } from './test-drive'
 
 /** Every 'METHOD /path' that crosses the wire, below `/api`. */
@@ -8,6 +9,7 @@ export const endpoints = {
   ...membershipEndpoints,
   ...brandEndpoints,
   ...testDriveEndpoints,
+  ...privacyEndpoints,
 } as const satisfies EndpointMap
 
 export type Endpoints = typeof endpoints

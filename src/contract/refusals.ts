@@ -7,11 +7,13 @@ import { Slot } from './primitives'
  */
 export const refusalStatus = {
   invalid_input: 400,
+  device_unknown: 400,
   unauthenticated: 401,
   login_failed: 401,
   code_wrong: 401,
   code_expired: 401,
   forbidden: 403,
+  sign_in_stale: 403,
   not_found: 404,
   request_reused: 409,
   slot_taken: 409,
@@ -26,6 +28,7 @@ export const refusalStatus = {
   proof_needed: 409,
   proof_wrong: 409,
   merge_built_on: 409,
+  policy_outdated: 409,
   too_large: 413,
   rate_limited: 429,
   internal: 500,

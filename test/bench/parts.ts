@@ -34,6 +34,7 @@ export function makeServices(pool: pg.Pool) {
   const membership = makeMembership({
     ...{ db, now, sealer, tokens: makeTokens(tokenSecret, now), sms: null },
     ...{ logins: nobody, phones: nobody, belongings: [], ownsCar: async () => false },
+    onSignIn: async () => {},
   })
   return {
     search: makeSearch({ db, now, contacts }),

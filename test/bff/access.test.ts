@@ -4,7 +4,7 @@ import { ask, aWorld, roles, type Name, type Role, type World } from '../support
 import { everyRow } from '../support/rows'
 import { setup } from '../support/setup'
 
-type Outcome = 'served' | 'unauthenticated' | 'forbidden' | 'not_found' | 'served in vain'
+type Outcome = 'served' | 'unauthenticated' | 'forbidden' | 'not_found' | 'booking_open' | 'served in vain'
 
 const everybody = { guest: 'served', ...to('served') } as const
 
@@ -12,6 +12,8 @@ const everybody = { guest: 'served', ...to('served') } as const
 const outcomes = {
   'for anybody': everybody,
   'for members': { ...everybody, guest: 'unauthenticated' },
+  /** The owner has a booking. */
+  'for members without bookings': { ...everybody, guest: 'unauthenticated', owner: 'booking_open' },
   'for its owner': { guest: 'unauthenticated', ...to('not_found'), owner: 'served' },
   /** A stranger learns no more than that there was nothing to do. */
   'for its owner, else idle': { guest: 'unauthenticated', ...to('served in vain'), owner: 'served' },
@@ -69,6 +71,16 @@ const policies: Record<Name, keyof typeof outcomes> = {
   'GET /test-drive/bookings/:bookingId': 'for its owner',
   'POST /test-drive/bookings/:bookingId/reschedule': 'for its owner',
   'POST /test-drive/bookings/:bookingId/cancel': 'for its owner',
+  'GET /privacy/policies': 'for anybody',
+  'GET /privacy/guest-consents': 'for anybody',
+  'POST /privacy/guest-consents': 'for anybody',
+  'GET /privacy/consents': 'for members',
+  'POST /privacy/consents': 'for members',
+  'GET /privacy/reveals': 'for members',
+  'POST /privacy/exports': 'for members',
+  'GET /privacy/deletion': 'for members',
+  'POST /privacy/deletion': 'for members without bookings',
+  'DELETE /privacy/deletion': 'for members',
 }
 
 const names = Object.keys(endpoints) as Name[]
@@ -94,6 +106,7 @@ test('every endpoint of the OpenAPI document has a policy, and says in the docum
 const whoFor: Record<keyof typeof outcomes, string> = {
   'for anybody': 'anyone',
   'for members': 'member',
+  'for members without bookings': 'member',
   'for its owner': 'member',
   'for its owner, else idle': 'member',
   'for consultants': 'consultant',
@@ -123,7 +136,7 @@ const codeOf = (answer: { json(): { code?: string } }) => ({ code: refusalIn(ans
 /** A member's referral code is a code as well. */
 const refusalIn = (code?: string) => (code && /^[a-z_]+$/.test(code) ? code : undefined)
 
-const statuses = { unauthenticated: 401, forbidden: 403, not_found: 404 } as const
+const statuses = { unauthenticated: 401, forbidden: 403, not_found: 404, booking_open: 409 } as const
 
 function expected(name: Name, outcome: Outcome) {
   if (outcome in statuses) return { status: statuses[outcome as keyof typeof statuses], code: outcome }

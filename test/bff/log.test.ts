@@ -120,7 +120,7 @@ test('the tables hold no phone, name, note, code or platform name that could be 
     'dealer',
   ]
   for (const table of written) expect({ table, rows: rows[table]?.length }).not.toEqual({ table, rows: 0 })
-  expect(rows.drive_booking!.join()).toMatch(/v1\.[\w-]{40,}/)
+  expect(rows.drive_booking!.join()).toMatch(/v2\.0\.[\w-]{40,}/)
 
   const text = Object.values(rows).flat().join('\n')
   expect(foundIn(text, [...personal, secrets.token])).toEqual([])

@@ -13,7 +13,12 @@ export type Name = keyof Endpoints
 export const roles = ['guest', 'stranger', 'visitor', 'consultant', 'manager', 'operator', 'owner'] as const
 export type Role = (typeof roles)[number]
 
-type Ask = { params?: Record<string, string>; query?: Record<string, string>; payload?: object }
+type Ask = {
+  device?: string
+  params?: Record<string, string>
+  query?: Record<string, string>
+  payload?: object
+}
 export type World = Awaited<ReturnType<typeof aWorld>>
 
 const place = (role: Role) => roles.indexOf(role)
@@ -68,10 +73,17 @@ export async function aWorld() {
 }
 
 export function ask(world: World, name: Name, role: Role) {
-  const { params = {}, query = {}, payload } = asks[name](world, role)
+  const { device, params = {}, query = {}, payload } = asks[name](world, role)
   const path = name.replace(/:(\w+)/g, (_, key: string) => params[key]!)
-  return world.call(path, { query, payload, ...(role !== 'guest' && { member: world.people[role] }) })
+  return world.call(path, {
+    query,
+    payload,
+    ...(device && { device }),
+    ...(role !== 'guest' && { member: world.people[role] }),
+  })
 }
+
+const yes = { choices: [{ policy: 'marketing', version: '1', given: true }] }
 
 /** What a caller who may would be served for. */
 const asks: Record<Name, (world: World, role: Role) => Ask> = {
@@ -122,4 +134,14 @@ const asks: Record<Name, (world: World, role: Role) => Ask> = {
     params: { bookingId },
     payload: { reason: 'time', requestId },
   }),
+  'GET /privacy/policies': () => ({}),
+  'GET /privacy/guest-consents': () => ({ device: 'a-device' }),
+  'POST /privacy/guest-consents': () => ({ device: 'a-device', payload: yes }),
+  'GET /privacy/consents': () => ({}),
+  'POST /privacy/consents': () => ({ payload: yes }),
+  'GET /privacy/reveals': () => ({}),
+  'POST /privacy/exports': () => ({}),
+  'GET /privacy/deletion': () => ({}),
+  'POST /privacy/deletion': () => ({}),
+  'DELETE /privacy/deletion': () => ({}),
 }

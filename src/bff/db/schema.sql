@@ -368,3 +368,76 @@ create table platform_push (
   constraint platform_push_pkey PRIMARY KEY (push_hash),
   constraint platform_push_platform_check CHECK ((platform = ANY (ARRAY['wechat'::text, 'alipay'::text])))
 );
+
+-- distribution: member_id
+create table member_consent (
+  member_id uuid not null,
+  id uuid not null,
+  policy text not null,
+  version text not null,
+  given boolean not null,
+  said_as text not null,
+  said_at timestamptz not null,
+  constraint member_consent_pkey PRIMARY KEY (member_id, id),
+  constraint member_consent_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id),
+  constraint member_consent_said_as_check CHECK ((said_as = ANY (ARRAY['member'::text, 'guest'::text, 'platform'::text])))
+);
+
+-- distribution: device_hash
+create table guest_consent (
+  device_hash text not null,
+  id uuid not null,
+  policy text not null,
+  version text not null,
+  given boolean not null,
+  said_at timestamptz not null,
+  constraint guest_consent_pkey PRIMARY KEY (device_hash, id)
+);
+
+-- distribution: member_id
+create table data_export (
+  member_id uuid not null,
+  id uuid not null,
+  asked_at timestamptz not null,
+  expires_at timestamptz not null,
+  fetches integer not null,
+  constraint data_export_pkey PRIMARY KEY (member_id, id),
+  constraint data_export_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id)
+);
+
+-- distribution: member_id
+create table reveal_log (
+  member_id uuid not null,
+  id uuid not null,
+  by_id uuid not null,
+  what text not null,
+  subject_id uuid not null,
+  why text not null,
+  revealed_at timestamptz not null,
+  constraint reveal_log_pkey PRIMARY KEY (member_id, id),
+  constraint reveal_log_why_check CHECK ((why = ANY (ARRAY['asked'::text, 'check'::text])))
+);
+
+-- distribution: member_id
+create table deletion_request (
+  member_id uuid not null,
+  asked_at timestamptz not null,
+  due_at timestamptz not null,
+  constraint deletion_request_pkey PRIMARY KEY (member_id),
+  constraint deletion_request_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id)
+);
+CREATE INDEX deletion_request_by_due ON deletion_request (due_at, member_id);
+
+-- distribution: member_hash
+create table tombstone (
+  member_hash text not null,
+  erased_at timestamptz not null,
+  constraint tombstone_pkey PRIMARY KEY (member_hash)
+);
+
+-- distribution: reference
+create table hash_key (
+  is_for text not null,
+  hash text not null,
+  constraint hash_key_pkey PRIMARY KEY (is_for)
+);

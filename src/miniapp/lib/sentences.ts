@@ -3,11 +3,13 @@ import type { FailureCode } from './settled'
 /** What a member reads when something could not be done. A feature may say it better in its own `copy.ts`. */
 export const sentences: Record<FailureCode, string> = {
   invalid_input: '有些内容填得不对，请检查后再试',
+  device_unknown: '没能认出这台设备，请重新打开后再试',
   unauthenticated: '登录已过期，请重新登录',
   login_failed: '这次没能登录，请再试一次',
   code_wrong: '验证码不对，请再看看短信',
   code_expired: '验证码已过期，请重新获取',
   forbidden: '这个操作需要更多权限',
+  sign_in_stale: '为了你的账号安全，请重新登录后再操作',
   not_found: '没有找到，可能已经下线了',
   request_reused: '内容已变化，请再提交一次',
   slot_taken: '这个时段刚被约走了',
@@ -22,6 +24,7 @@ export const sentences: Record<FailureCode, string> = {
   proof_needed: '这个号码的账号很久没用了，请再确认一下',
   proof_wrong: '和账号里的车辆对不上，请再看看',
   merge_built_on: '之后还有别的合并，请先撤销它们',
+  policy_outdated: '条款刚有更新，请看过后再确认',
   too_large: '内容太大了，请精简后再试',
   rate_limited: '操作太快了，请稍等片刻',
   internal: '出了点小问题，请再试一次',

@@ -11,7 +11,7 @@ test.each([PHONE, '', '陈屿 🚗', 'x'.repeat(10_000)])('what was sealed opens
 test('the same value is never sealed alike, and never shows', () => {
   const [first, second] = [sealer.seal(PHONE), sealer.seal(PHONE)]
   expect(first).not.toBe(second)
-  expect(Buffer.from(first.split('.')[1]!, 'base64url').toString('latin1')).not.toContain(PHONE)
+  expect(Buffer.from(first.split('.')[2]!, 'base64url').toString('latin1')).not.toContain(PHONE)
 })
 
 test('another process with the same key opens it, one with another key does not', () => {
@@ -21,11 +21,11 @@ test('another process with the same key opens it, one with another key does not'
 })
 
 test('a change to any part of a sealed value is noticed', () => {
-  const bytes = Buffer.from(sealer.seal(PHONE).slice('v1.'.length), 'base64url')
+  const bytes = Buffer.from(sealer.seal(PHONE).slice('v2.0.'.length), 'base64url')
   for (let at = 0; at < bytes.length; at++) {
     const tampered = Buffer.from(bytes)
     tampered.writeUInt8(tampered.readUInt8(at) ^ 1, at)
-    expect(() => sealer.open(`v1.${tampered.toString('base64url')}`)).toThrow()
+    expect(() => sealer.open(`v2.0.${tampered.toString('base64url')}`)).toThrow()
   }
 })
 
@@ -34,9 +34,11 @@ test('a shortened value, another version and a plain one do not open', () => {
   for (const wrong of [
     sealed.slice(0, -2),
     sealed.slice(0, 20),
-    sealed.replace('v1', 'v2'),
+    sealed.replace('v2', 'v3'),
+    sealed.replace('v2.0', 'v2.1'),
     PHONE,
     'v1.',
+    'v2.0.',
     '',
   ])
     expect(() => sealer.open(wrong)).toThrow()
@@ -53,4 +55,22 @@ test('a value has one hash for its kind and key, so that it can be looked up', (
 
 test('a masked phone shows whose it is to its owner, and to nobody else', () => {
   expect(maskPhone(PHONE)).toBe('138****8000')
+})
+
+const aKey = (id: string, letter: string) => ({ id, key: Buffer.alloc(32, letter) })
+
+test('the first key of a ring seals, and all of them open', () => {
+  const old = makeSealer(Buffer.alloc(32, 'a'))
+  const hash = Buffer.alloc(32, 'a')
+  const both = makeSealer({ seal: [aKey('b', 'b'), aKey('0', 'a')], hash })
+  const sealed = both.seal(PHONE)
+  expect(sealed).toMatch(/^v2\.b\./)
+  expect([both.open(sealed), both.open(old.seal(PHONE))]).toEqual([PHONE, PHONE])
+  expect(both.hash('phone', PHONE)).toBe(old.hash('phone', PHONE))
+  expect(() => old.open(sealed)).toThrow('the key "b", which is not among DATA_KEYS')
+})
+
+test('a value of before keys had names opens with the first key there was', () => {
+  const before = sealer.seal(PHONE).replace('v2.0.', 'v1.')
+  expect(sealer.open(before)).toBe(PHONE)
 })

@@ -6,11 +6,12 @@ import { Refusal } from '@/bff/lib/refusal'
 import type { Sealer } from '@/bff/lib/sealed'
 import type { MemberRef, Origin, SignedIn } from '@/bff/lib/serve'
 import type { Tokens } from '@/bff/lib/tokens'
-import type { LoginExchange, LoginOutcome, Platform } from '@/bff/platform/login'
+import type { LoginExchange, LoginOutcome, Platform, Subject } from '@/bff/platform/login'
 import type { PhoneExchange } from '@/bff/platform/phone'
 import type { SmsSender } from '@/bff/platform/sms'
 import { makePhoneProofs, type OwnsCar, type Verified } from './binding'
 import { makeCodes } from './codes'
+import { findOwner } from './identity-store'
 import { makeMerging } from './merging'
 import { makePeople, type BindOutcome } from './people'
 import { makeReferrals } from './referrals'
@@ -33,6 +34,8 @@ type Parts = {
   logins: Record<Platform, LoginExchange | null>
   phones: Record<Platform, PhoneExchange | null>
   ownsCar: OwnsCar
+  /** What else happens when somebody comes in, who is locked. */
+  onSignIn: (tx: Tx, memberId: string, from: Origin) => Promise<void>
 }
 
 export type MemberView = { id: string; phone: string | null; joinedAt: Date }
@@ -89,6 +92,7 @@ export function makeMembership(parts: Parts) {
       return people.settled(async (tx, now) => {
         const { memberId, subjectHash } = await people.byNames(tx, names, now)
         const on = { platform, label: device?.label ?? '' }
+        await parts.onSignIn(tx, memberId, from)
         return withMember(tx, await sessions.open(tx, memberId, { subjectHash, device: on, from }))
       })
     },
@@ -133,6 +137,18 @@ export function makeMembership(parts: Parts) {
       if (!(await store.lockMember(tx, id))) throw new Refusal('unauthenticated')
     },
 
+    /** The same for whoever may be no more; whether they are here. */
+    lockIfHere: async (tx: Tx, id: string): Promise<boolean> => (await store.lockMember(tx, id)) !== null,
+
+    /** Locks whoever a platform's name stands for; null for a name that was never here. */
+    async lockNamed(tx: Tx, subject: Subject): Promise<string | null> {
+      const owner = await findOwner(tx, people.subject(subject).subjectHash)
+      return owner && (await store.lockMember(tx, owner.memberId)) ? owner.memberId : null
+    },
+
+    /** To be told after every commit that ends sessions from outside. */
+    sessionsEnded: voids.changed,
+
     /** The member's own number in clear, for a booking they make; null when they gave none. */
     async phoneOf(sql: Sql, memberId: string): Promise<string | null> {
       const sealed = (await store.findMember(sql, memberId))?.phoneSealed
@@ -149,6 +165,7 @@ export function makeMembership(parts: Parts) {
       const { memberId, isNew } = found
       if (isNew) await referrals.credit(tx, referralCode, memberId, subjectHash)
       const on = device ?? { platform: 'h5', label: '' }
+      await parts.onSignIn(tx, memberId, from)
       return withMember(tx, await sessions.open(tx, memberId, { subjectHash, device: on, from }))
     })
     if (!opened) throw new Refusal('proof_needed', { ticket: proofs.ticket(phone, null) })
