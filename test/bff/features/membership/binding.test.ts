@@ -1,3 +1,6 @@
+import { belongingsOf } from '@/bff/app'
+import { makeMembership } from '@/bff/features/membership/service'
+import { makeTokens } from '@/bff/lib/tokens'
 import type { PhoneExchange, PhoneOutcome } from '@/bff/platform/phone'
 import { personOf, waysIn, type Person } from '../../../support/people'
 import { everyRow } from '../../../support/rows'
@@ -259,3 +262,31 @@ function comparable(rows: Record<string, string[]>) {
     session: session.map((row) => row.replace(/^(\([^,]*,[^,]*),\d+/, '$1')).sort(),
   }
 }
+
+test('who knows a car of the old account is joined with it, or signs in to it', async () => {
+  const { comesBy, shows, pass, db, sealer, clock, codes, call, refreshed } = await house()
+  const old = await comesBy('wechat', 'anna')
+  await shows(old)
+  pass(YEAR_S)
+  const fresh = await comesBy('alipay', 'anna')
+  const { ticket = '' } = (await shows(fresh)).json<Refused>()
+  const nobody = { wechat: null, alipay: null }
+  const membership = makeMembership({
+    ...{ db, now: () => clock.now, sealer, tokens: makeTokens('a secret', () => clock.now), sms: null },
+    ...{ logins: nobody, phones: nobody, onSignIn: async () => {} },
+    belongings: belongingsOf({ sealer, now: () => clock.now }),
+    ownsCar: async (_, memberId, tail) => memberId === old.id && tail === 'A12345',
+  })
+  const caller = { id: fresh.id, sessionId: fresh.refreshToken.split('.')[0]!, epoch: 0 }
+  const proof = { by: 'ticket', ticket, proof: { carTail: 'a12345' } } as const
+  expect(await membership.bindPhone(caller, proof, undefined)).toMatchObject({ outcome: 'merged' })
+  expect((await refreshed(fresh)).id).toBe(old.id)
+
+  pass(YEAR_S)
+  await call('POST /auth/phone/codes', { payload: { phone } })
+  const entered = await call('POST /auth/phone', { payload: { phone, code: codes.get(phone) } })
+  const again = entered.json<Refused>().ticket ?? ''
+  const from = { address: '10.0.0.1', device: null }
+  const opened = await membership.signInByTicket(again, { carTail: 'A12345' }, { from })
+  expect(opened.member.id).toBe(old.id)
+})
