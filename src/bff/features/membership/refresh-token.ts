@@ -4,8 +4,6 @@ import type { Sealer } from '@/bff/lib/sealed'
 /** 16 bytes in base64url. */
 const PART = 22
 
-export type RefreshTokens = ReturnType<typeof makeRefreshTokens>
-
 /**
  * `<session>.<secret><seal>`. The seal says that the token was once ours, so that an old one can be told from one made
  * up: only the first kind ends a session. What comes after a token follows from it and a key of ours, so that a phone

@@ -17,8 +17,6 @@ const dayNumber = (at: Date) => Math.floor(at.getTime() / DAY_MS)
 
 const LOOKS_MAX = 5
 
-export type Sessions = ReturnType<typeof makeSessions>
-
 type Parts = { db: Db; now: () => Date; sealer: Sealer; tokens: Tokens; voids: VoidTokens }
 
 /** What a phone needs to speak for a member. */
