@@ -43,6 +43,7 @@ const doors: Doors = {
 const arrows: Doors = {
   'test-drive': ['membership'],
   privacy: ['membership'],
+  garage: ['membership'],
 }
 
 /** What only some places know: the web server, the driver, the phone's effects, time zones. */
@@ -53,6 +54,7 @@ const packages: Doors = {
   fastify: ['bff/app', 'bff/lib'],
   pg: ['bff/db', 'bff/main'],
   'pg-boss': ['bff/jobs'],
+  aws4fetch: ['bff/platform'],
   dayjs: ['bff/lib/zone', 'miniapp/lib/time'],
 }
 

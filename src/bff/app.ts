@@ -6,6 +6,13 @@ import type { Db } from './db/sql'
 import { brandRoutes } from './features/brand/routes'
 import { callbackRoutes } from './features/callbacks/routes'
 import { makeCallbacks } from './features/callbacks/service'
+import { garageBelongings } from './features/garage/belongings'
+import { makeFiles } from './features/garage/files'
+import { makeOwnsCar } from './features/garage/owns-car'
+import { makePresenters as makeCarPresenters } from './features/garage/present'
+import { garageRoutes, garageStaffRoutes, garageUploadRoutes } from './features/garage/routes'
+import { garageSealed } from './features/garage/sealed-columns'
+import { makeGarage } from './features/garage/service'
 import { membershipBelongings } from './features/membership/belongings'
 import { membershipRoutes } from './features/membership/routes'
 import { membershipSealed } from './features/membership/sealed-columns'
@@ -26,15 +33,20 @@ import type { Job } from './jobs/jobs'
 import type { Belongings } from './lib/belongings'
 import { makeBrandBook, type NoticeTemplates } from './lib/brand'
 import { answerError, answerErrors, answerNotFound } from './lib/errors'
+import { serveFiles } from './lib/files'
+import { readForms } from './lib/forms'
 import { health } from './lib/health'
 import type { KeyRing } from './lib/key-ring'
 import { documentApi } from './lib/openapi'
 import { policies } from './lib/policies'
 import { makeSealer, type Sealer } from './lib/sealed'
 import type { Guards } from './lib/serve'
+import { makeSignedLinks } from './lib/signed-link'
 import { makeTokens } from './lib/tokens'
 import { servePages, type PageFolders } from './lib/pages'
+import type { LicenceReader } from './platform/licence-reading'
 import type { LoginExchange, Platform } from './platform/login'
+import { memoryStore, type ObjectStore } from './platform/object-store'
 import type { PhoneExchange } from './platform/phone'
 import type { CallbackReaders } from './platform/push'
 import type { SmsSender } from './platform/sms'
@@ -50,6 +62,10 @@ export type AppParts = {
   phones: Record<Platform, PhoneExchange | null>
   /** Who of the platforms may call us; nobody, where it is left out. */
   callbacks?: CallbackReaders
+  /** Where files are kept: for as long as the process lives, where it is left out. */
+  objects?: ObjectStore
+  /** Who reads pictures of licences; nobody, where it is left out. */
+  licences?: LicenceReader | null
   /** Requests a minute from one address. */
   rateLimit: number
   /** A picture's name to its file. */
@@ -65,9 +81,6 @@ export type AppParts = {
   trustProxy?: boolean
 }
 
-/** Until there are cars to ask about. */
-const nobodysCar = async () => false
-
 const BODY_BYTES_MAX = 64 * 1024
 const PARAM_LENGTH_MAX = 200
 
@@ -75,11 +88,16 @@ const PARAM_LENGTH_MAX = 200
 export const belongingsOf = (parts: { sealer: Sealer; now: () => Date }): Belongings[] => [
   membershipBelongings(parts),
   testDriveBelongings(makeContacts(parts.sealer)),
+  garageBelongings(parts),
   privacyBelongings,
 ]
 
 /** Every column with sealed values, for when keys are replaced. */
-export const sealedColumns: readonly SealedColumn[] = [...membershipSealed, ...testDriveSealed]
+export const sealedColumns: readonly SealedColumn[] = [
+  ...membershipSealed,
+  ...testDriveSealed,
+  ...garageSealed,
+]
 
 /** Everything wired by hand: services from their parts, routes from their services. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
@@ -106,7 +124,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const consents = makeConsents({ db, now, sealer, policies })
   const belongings = belongingsOf({ sealer, now })
   const membership = makeMembership({
-    ...{ db, now, sealer, tokens, ownsCar: nobodysCar },
+    ...{ db, now, sealer, tokens, ownsCar: makeOwnsCar(sealer) },
     ...{ sms: parts.sms, logins: parts.logins, phones: parts.phones },
     belongings,
     onSignIn: consents.adopt,
@@ -114,6 +132,14 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   const privacy = makePrivacy({ db, now, sealer, membership, consents, belongings })
   const drives = makeTestDrives({ db, now, membership, contacts })
   const search = makeSearch({ db, now, contacts })
+  const links = makeSignedLinks({ sealer, now })
+  const files = makeFiles({ db, now, sealer, objects: parts.objects ?? memoryStore() })
+  const garage = makeGarage({
+    ...{ db, now, sealer, membership, files, licences: parts.licences ?? null },
+    noteReveal: privacy.reveals.note,
+    isModel: (id) => book.brand.models.some((model) => model.id === id),
+  })
+  const presentCars = makeCarPresenters({ sealer, links })
   const guards: Guards = {
     signedIn: (request) => membership.signedIn(tokens.authenticate(request)),
     roleOf: makeRoleOf(db),
@@ -126,11 +152,18 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
       brandRoutes(book)(api, guards)
       membershipRoutes(membership)(api, guards)
       testDriveRoutes(drives, search, makePresenters(book))(api, guards)
+      garageRoutes(garage, presentCars)(api, guards)
+      garageStaffRoutes(garage, presentCars)(api, guards)
+      await api.register(async (forms) => {
+        await readForms(forms)
+        garageUploadRoutes(garage, presentCars)(forms, guards)
+      })
       privacyRoutes(privacy)(api, guards)
       archiveRoutes(privacy.exports)(api)
     },
     { prefix: '/api' },
   )
+  serveFiles(app, links, files.read)
   // Features that act on what a platform tells them join here.
   const callbacks = makeCallbacks({ db, now, sealer, listeners: privacy.listeners })
   const readers = parts.callbacks ?? { wechat: null, alipay: null }
@@ -139,6 +172,8 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     { name: 'erase-due', cron: '*/10 * * * *', work: privacy.deletions.eraseDue },
     { name: 'tidy-privacy', cron: '20 3 * * *', work: privacy.tidy },
     { name: 'reseal', cron: '40 3 * * *', work: () => reseal(db, sealer, sealedColumns) },
+    { name: 'sweep-files', cron: '*/15 * * * *', work: files.sweep },
+    { name: 'reseal-files', cron: '50 3 * * *', work: files.reseal },
   ])
   if (parts.pages) await servePages(app, parts.pages)
   else app.setNotFoundHandler((_request, reply) => answerNotFound(reply))

@@ -11,6 +11,7 @@ import {
   unsafeAddresses,
   whyNotLive,
 } from './live-platforms'
+import { storageSecrets, storageSpecification, whyNotStored } from './storage'
 
 /** What the environment says is unusable; `sentences` has one for each wrong or missing value. */
 export class ConfigFailure extends Error {
@@ -75,7 +76,9 @@ const specification = {
   SMS: str(development),
   WECHAT_LOGIN: str(login),
   ALIPAY_LOGIN: str(login),
+  LICENCE_READING: str(development),
   ...platformSpecification,
+  ...storageSpecification,
   RATE_LIMIT: between(1, 1_000_000)({ default: 600 }),
   SEED_DEALERS: between(1, 2000)({ default: 40 }),
   LOG_LEVEL: str({ choices: ['silent', 'error', 'warn', 'info', 'debug'], default: 'info' }),
@@ -96,7 +99,7 @@ export function readConfig(environment: Environment): Config {
     },
   })
   if (sentences.length === 0) {
-    sentences.push(...whyNotLive(config), ...halfPush(config))
+    sentences.push(...whyNotLive(config), ...halfPush(config), ...whyNotStored(config))
     if (config.NODE_ENV === 'production') sentences.push(...unsafeInProduction(config, env))
   }
   if (sentences.length > 0) throw new ConfigFailure(sentences)
@@ -104,7 +107,15 @@ export function readConfig(environment: Environment): Config {
 }
 
 /** What these hold must not be found in a log. */
-const secrets = ['TOKEN_SECRET', 'DATA_KEY', 'DATA_KEYS', 'HASH_KEY', 'DATABASE_URL', ...platformSecrets]
+const secrets = [
+  'TOKEN_SECRET',
+  'DATA_KEY',
+  'DATA_KEYS',
+  'HASH_KEY',
+  'DATABASE_URL',
+  ...platformSecrets,
+  ...storageSecrets,
+]
 
 function sentenceFor(name: string, error: Error, env: Environment): string {
   const value = secrets.includes(name) ? 'set to something' : `${JSON.stringify(env[name])},`
@@ -122,7 +133,10 @@ function missingKeys(env: Environment): string[] {
 /** A development default that reached production would let anybody in, or nobody, without a word. */
 function unsafeInProduction(config: Config, env: Environment): string[] {
   const missing = ['TOKEN_SECRET', 'DATABASE_URL'] as const
-  const stubs = { SMS: 'off', WECHAT_LOGIN: 'live or off', ALIPAY_LOGIN: 'live or off' } as const
+  const stubs = {
+    ...{ SMS: 'off', LICENCE_READING: 'off' },
+    ...{ WECHAT_LOGIN: 'live or off', ALIPAY_LOGIN: 'live or off' },
+  } as const
   return [
     ...missing.filter((name) => !env[name]).map((name) => `${name} must be set in production.`),
     ...missingKeys(env),

@@ -14,10 +14,12 @@ import { logTo } from './lib/log'
 import { inProject } from './lib/root'
 import { makeSealer, type Sealer } from './lib/sealed'
 import { developmentSms } from './platform/sms'
+import { developmentLicences } from './platform/licence-reading'
 import { makePlatforms } from './platforms'
 import { playPlatforms } from './played-platforms'
 import { seedStaff } from './seed/demo-staff'
 import { seed } from './seed/seed'
+import { openObjects } from './storage'
 
 const migrations = inProject('src/bff/db/migrations')
 const say = (sentence: string) => console.log(sentence)
@@ -67,6 +69,8 @@ async function start(config: Config) {
       dataKey: keys,
       sms: config.SMS === 'development' ? developmentSms({ info: say }) : null,
       ...makePlatforms(played.config, parts),
+      objects: openObjects(config),
+      licences: config.LICENCE_READING === 'development' ? developmentLicences : null,
       rateLimit: config.RATE_LIMIT,
       pictures: JSON.parse(await readFile(inProject('dist/media/manifest.json'), 'utf8')) as Record<
         string,

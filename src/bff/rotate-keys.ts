@@ -7,8 +7,10 @@ import { isMigrated } from './db/migrate'
 import { openPool } from './db/pool'
 import { reseal } from './db/reseal'
 import { makeDb } from './db/sql'
+import { makeFiles } from './features/garage/files'
 import { inProject } from './lib/root'
 import { makeSealer } from './lib/sealed'
+import { openObjects } from './storage'
 
 const say = (sentence: string) => console.log(sentence)
 
@@ -37,7 +39,13 @@ async function rotate(config: Config) {
     const sealer = makeSealer(ring)
     await demandHashKey(db, sealer)
     const { resealed, unknown } = await reseal(db, sealer, sealedColumns)
-    say(`${resealed} values are now sealed with the key "${ring.seal[0].id}".`)
+    const files = await makeFiles({
+      db,
+      now: () => new Date(),
+      sealer,
+      objects: openObjects(config),
+    }).reseal()
+    say(`${resealed} values and ${files} files are now sealed with the key "${ring.seal[0].id}".`)
     const strangers = Object.entries(unknown).map(([place, count]) => `${place}: ${count}`)
     if (strangers.length > 0)
       throw new StartFailure(

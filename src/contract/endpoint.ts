@@ -18,6 +18,8 @@ export type Endpoint = {
   params?: TObject
   query?: TObject
   body?: TSchema
+  /** The body is sent as a form with a file, and not as JSON. */
+  isForm?: true
   /** Success statuses and what they carry. Never 204: a mini-program must always get a JSON body. */
   reply: Partial<Record<200 | 201 | 202, TSchema>>
   /** The refusals a caller should expect, besides those any endpoint can give. */

@@ -1,5 +1,6 @@
 import type { EndpointMap } from './endpoint'
 import { brandEndpoints } from './brand'
+import { garageEndpoints, garageStaffEndpoints, garageUploads } from './garage'
 import { membershipEndpoints } from './membership'
 import { privacyEndpoints } from './privacy'
 import { testDriveEndpoints } from './test-drive'
@@ -9,6 +10,9 @@ export const endpoints = {
   ...membershipEndpoints,
   ...brandEndpoints,
   ...testDriveEndpoints,
+  ...garageEndpoints,
+  ...garageStaffEndpoints,
+  ...garageUploads,
   ...privacyEndpoints,
 } as const satisfies EndpointMap
 

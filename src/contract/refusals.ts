@@ -7,6 +7,10 @@ import { Slot } from './primitives'
  */
 export const refusalStatus = {
   invalid_input: 400,
+  vin_invalid: 400,
+  plate_invalid: 400,
+  file_unreadable: 400,
+  licence_unreadable: 400,
   device_unknown: 400,
   unauthenticated: 401,
   login_failed: 401,
@@ -29,11 +33,26 @@ export const refusalStatus = {
   proof_wrong: 409,
   merge_built_on: 409,
   policy_outdated: 409,
+  car_taken: 409,
+  car_known: 409,
+  car_limit: 409,
+  car_verified: 409,
+  car_code_wrong: 409,
+  car_code_own: 409,
+  driver_limit: 409,
+  document_limit: 409,
+  proof_pending: 409,
+  proof_decided: 409,
+  odometer_lower: 409,
+  odometer_too_fast: 409,
+  odometer_future: 409,
+  odometer_absurd: 409,
   too_large: 413,
   rate_limited: 429,
   internal: 500,
   busy: 503,
   sign_in_unavailable: 503,
+  licence_reading_unavailable: 503,
 } as const
 
 export type RefusalCode = keyof typeof refusalStatus

@@ -4,7 +4,14 @@ import { ask, aWorld, roles, type Name, type Role, type World } from '../support
 import { everyRow } from '../support/rows'
 import { setup } from '../support/setup'
 
-type Outcome = 'served' | 'unauthenticated' | 'forbidden' | 'not_found' | 'booking_open' | 'served in vain'
+type Outcome =
+  | 'served'
+  | 'car_code_wrong'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'booking_open'
+  | 'served in vain'
 
 const everybody = { guest: 'served', ...to('served') } as const
 
@@ -17,6 +24,8 @@ const outcomes = {
   'for its owner': { guest: 'unauthenticated', ...to('not_found'), owner: 'served' },
   /** A stranger learns no more than that there was nothing to do. */
   'for its owner, else idle': { guest: 'unauthenticated', ...to('served in vain'), owner: 'served' },
+  /** One code, which the first who has it uses up. */
+  'for whoever has the code': { guest: 'unauthenticated', ...to('car_code_wrong'), stranger: 'served' },
   'for consultants': {
     ...{ guest: 'unauthenticated', ...to('forbidden') },
     ...{ consultant: 'served', manager: 'served', operator: 'served' },
@@ -81,6 +90,36 @@ const policies: Record<Name, keyof typeof outcomes> = {
   'GET /privacy/deletion': 'for members',
   'POST /privacy/deletion': 'for members without bookings',
   'DELETE /privacy/deletion': 'for members',
+  'GET /garage/cars': 'for members',
+  'POST /garage/cars': 'for members',
+  'GET /garage/cars/:carId': 'for its owner',
+  'PUT /garage/cars/:carId': 'for its owner',
+  'DELETE /garage/cars/:carId': 'for its owner, else idle',
+  'PUT /garage/cars/:carId/default': 'for its owner',
+  'POST /garage/cars/:carId/reveal': 'for its owner',
+  'POST /garage/cars/:carId/transfers': 'for its owner',
+  'DELETE /garage/cars/:carId/transfers': 'for its owner',
+  'POST /garage/transfers/accept': 'for whoever has the code',
+  'POST /garage/cars/:carId/driver-invites': 'for its owner',
+  'POST /garage/driver-invites/accept': 'for whoever has the code',
+  'GET /garage/cars/:carId/drivers': 'for its owner',
+  'DELETE /garage/cars/:carId/drivers/:driverId': 'for its owner',
+  'GET /garage/cars/:carId/odometer': 'for its owner',
+  'POST /garage/cars/:carId/odometer': 'for its owner',
+  'GET /garage/cars/:carId/documents': 'for its owner',
+  'DELETE /garage/cars/:carId/documents/:documentId': 'for its owner',
+  'GET /garage/cars/:carId/recalls': 'for its owner',
+  'PUT /garage/cars/:carId/recalls/:number/seen': 'for its owner',
+  'GET /garage/stage': 'for members',
+  'POST /dealers/:dealerId/odometer': 'for consultants',
+  'GET /operator/proofs': 'for operators',
+  'POST /operator/proofs/:proofId/open': 'for operators',
+  'POST /operator/proofs/:proofId/decision': 'for operators',
+  'PUT /operator/recalls/:number': 'for operators',
+  'POST /garage/licence-readings': 'for members',
+  'POST /garage/cars/:carId/proof': 'for its owner',
+  'POST /garage/cars/:carId/documents': 'for its owner',
+  'POST /operator/recalls/:number/cars': 'for operators',
 }
 
 const names = Object.keys(endpoints) as Name[]
@@ -109,6 +148,7 @@ const whoFor: Record<keyof typeof outcomes, string> = {
   'for members without bookings': 'member',
   'for its owner': 'member',
   'for its owner, else idle': 'member',
+  'for whoever has the code': 'member',
   'for consultants': 'consultant',
   'for managers': 'manager',
   'for operators': 'operator',
@@ -136,7 +176,13 @@ const codeOf = (answer: { json(): { code?: string } }) => ({ code: refusalIn(ans
 /** A member's referral code is a code as well. */
 const refusalIn = (code?: string) => (code && /^[a-z_]+$/.test(code) ? code : undefined)
 
-const statuses = { unauthenticated: 401, forbidden: 403, not_found: 404, booking_open: 409 } as const
+const statuses = {
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  booking_open: 409,
+  car_code_wrong: 409,
+} as const
 
 function expected(name: Name, outcome: Outcome) {
   if (outcome in statuses) return { status: statuses[outcome as keyof typeof statuses], code: outcome }
@@ -148,6 +194,7 @@ test("a stranger can't tell another's from what never was", async () => {
   const nobody = { ...world.people.owner, refreshToken: `${randomUUID()}.x` }
   const nothing = {
     ...world,
+    ...{ carId: randomUUID(), driverId: randomUUID(), documentId: randomUUID() },
     bookingId: randomUUID(),
     holdId: randomUUID(),
     people: { ...world.people, owner: nobody },

@@ -11,6 +11,7 @@ const production = {
   TOKEN_SECRET: secret('a'),
   DATA_KEY: secret('b'),
   SMS: 'off',
+  LICENCE_READING: 'off',
   WECHAT_LOGIN: 'off',
   ALIPAY_LOGIN: 'off',
 }
@@ -128,7 +129,7 @@ describe('production', () => {
     ])
   })
 
-  test.each(['SMS', 'WECHAT_LOGIN', 'ALIPAY_LOGIN'])('refuses %s=development', (name) => {
+  test.each(['SMS', 'LICENCE_READING', 'WECHAT_LOGIN', 'ALIPAY_LOGIN'])('refuses %s=development', (name) => {
     expect(complaints({ ...production, [name]: 'development' })).toEqual([
       expect.stringContaining(`${name}=development only works on a developer's machine`),
     ])

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Endpoints } from '@/contract'
 import { makeTickets } from '@/bff/features/membership/tickets'
+import { developmentLicences } from '@/bff/platform/licence-reading'
+import { aGarage, garageAsks } from './access-garage'
 import { personOf, waysIn, type Person } from './people'
 import { inTwoHours, setup } from './setup'
 
@@ -28,7 +30,7 @@ const newPhoneOf = (role: Role) => `1390013900${place(role)}`
 
 /** A dealer with room for all, an owner with a booking and a hold, staff, and two members that are one by now. */
 export async function aWorld() {
-  const house = await setup()
+  const house = await setup({ licences: developmentLicences })
   const { call, codes } = house
   const dealer = { models: { lan: 8 }, consultants: 8, policy: { cutoffMin: 0 } }
   const { id: dealerId } = await house.aDealer(dealer)
@@ -57,9 +59,11 @@ export async function aWorld() {
     insert into phone_move (phone_hash, moved_at, from_id, to_id) values (${'x'}, ${new Date(0)}, ${once.id}, ${now.id})`
   for (const role of roles) await call('POST /auth/phone/codes', { payload: { phone: phoneOf(role) } })
 
+  const cars = await aGarage(house, people.owner, people.operator)
   const tickets = makeTickets({ sealer: house.sealer, now: () => house.clock.now })
   return {
     ...house,
+    ...cars,
     ...{ dealerId, people, mergeId: merge.id, joined, once, now },
     ticketOf: (role: Role) => tickets.write(newPhoneOf(role), null),
     /** A guest has the token of a session all the same: their own, of before. */
@@ -87,6 +91,7 @@ const yes = { choices: [{ policy: 'marketing', version: '1', given: true }] }
 
 /** What a caller who may would be served for. */
 const asks: Record<Name, (world: World, role: Role) => Ask> = {
+  ...garageAsks,
   'POST /auth/phone/codes': (_, role) => ({ payload: { phone: newPhoneOf(role) } }),
   'POST /auth/phone': ({ codes }, role) => ({
     payload: { phone: phoneOf(role), code: codes.get(phoneOf(role)) },

@@ -369,6 +369,180 @@ create table platform_push (
   constraint platform_push_platform_check CHECK ((platform = ANY (ARRAY['wechat'::text, 'alipay'::text])))
 );
 
+-- distribution: vin_hash
+create table vehicle (
+  vin_hash text not null,
+  known_since timestamptz not null,
+  constraint vehicle_pkey PRIMARY KEY (vin_hash)
+);
+
+-- distribution: vin_hash
+create table car_binding (
+  vin_hash text not null,
+  id uuid not null,
+  member_id uuid not null,
+  car_id uuid not null,
+  bound_at timestamptz not null,
+  ended_at timestamptz,
+  ended_by text,
+  constraint car_binding_pkey PRIMARY KEY (vin_hash, id),
+  constraint car_binding_vin_hash_fkey FOREIGN KEY (vin_hash) REFERENCES vehicle(vin_hash),
+  constraint car_binding_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint car_binding_ended_by_check CHECK ((ended_by = ANY (ARRAY['removed'::text, 'transferred'::text, 'claimed'::text, 'erased'::text])))
+);
+CREATE INDEX car_binding_of_member ON car_binding (member_id);
+CREATE UNIQUE INDEX car_binding_open ON car_binding (vin_hash) WHERE (ended_at IS NULL);
+
+-- distribution: member_id
+create table car (
+  member_id uuid not null,
+  id uuid not null,
+  vin_hash text not null,
+  vin_sealed text not null,
+  vin_doubtful boolean not null,
+  plate_sealed text,
+  plate_kind text,
+  model_id text not null,
+  powertrain text not null,
+  registered_on date,
+  nickname_sealed text,
+  is_default boolean not null,
+  standing text not null,
+  verified_at timestamptz,
+  added_at timestamptz not null,
+  constraint car_pkey PRIMARY KEY (member_id, id),
+  constraint car_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id),
+  constraint car_check CHECK (((plate_sealed IS NULL) = (plate_kind IS NULL))),
+  constraint car_check1 CHECK (((standing = 'owner'::text) OR ((verified_at IS NULL) AND (NOT is_default)))),
+  constraint car_powertrain_check CHECK ((powertrain = ANY (ARRAY['petrol'::text, 'hybrid'::text, 'phev'::text, 'bev'::text, 'erev'::text]))),
+  constraint car_standing_check CHECK ((standing = ANY (ARRAY['owner'::text, 'claim'::text])))
+);
+CREATE UNIQUE INDEX car_default ON car (member_id) WHERE is_default;
+
+-- distribution: member_id
+create table car_driver (
+  member_id uuid not null,
+  car_id uuid not null,
+  owner_id uuid not null,
+  since timestamptz not null,
+  constraint car_driver_pkey PRIMARY KEY (member_id, car_id),
+  constraint car_driver_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id)
+);
+CREATE INDEX car_driver_of_owner ON car_driver (owner_id, car_id);
+
+-- distribution: code_hash
+create table car_code (
+  code_hash text not null,
+  kind text not null,
+  member_id uuid not null,
+  car_id uuid not null,
+  expires_at timestamptz not null,
+  created_at timestamptz not null,
+  constraint car_code_pkey PRIMARY KEY (code_hash),
+  constraint car_code_kind_check CHECK ((kind = ANY (ARRAY['transfer'::text, 'driver'::text])))
+);
+CREATE INDEX car_code_of_member ON car_code (member_id, car_id);
+
+-- distribution: member_id
+create table car_proof (
+  member_id uuid not null,
+  id uuid not null,
+  car_id uuid not null,
+  state text not null,
+  reason text,
+  note text,
+  object_key uuid,
+  submitted_at timestamptz not null,
+  decided_at timestamptz,
+  decided_by uuid,
+  constraint car_proof_pkey PRIMARY KEY (member_id, id),
+  constraint car_proof_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id),
+  constraint car_proof_check CHECK (((state = 'pending'::text) = (decided_at IS NULL))),
+  constraint car_proof_check1 CHECK (((state = 'pending'::text) = (object_key IS NOT NULL))),
+  constraint car_proof_check2 CHECK (((state = 'rejected'::text) = (reason IS NOT NULL))),
+  constraint car_proof_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text])))
+);
+CREATE INDEX car_proof_by_id ON car_proof (id);
+CREATE UNIQUE INDEX car_proof_pending ON car_proof (member_id, car_id) WHERE (state = 'pending'::text);
+CREATE INDEX car_proof_queue ON car_proof (submitted_at, id) WHERE (state = 'pending'::text);
+
+-- distribution: member_id
+create table car_document (
+  member_id uuid not null,
+  id uuid not null,
+  car_id uuid not null,
+  kind text not null,
+  title_sealed text not null,
+  expires_on date,
+  object_key uuid not null,
+  added_at timestamptz not null,
+  constraint car_document_pkey PRIMARY KEY (member_id, id),
+  constraint car_document_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id),
+  constraint car_document_kind_check CHECK ((kind = ANY (ARRAY['policy'::text, 'licence'::text, 'other'::text])))
+);
+
+-- distribution: vin_hash
+create table odometer_entry (
+  vin_hash text not null,
+  id uuid not null,
+  km integer not null,
+  read_on date not null,
+  source text not null,
+  member_id uuid not null,
+  dealer_id uuid,
+  noted_at timestamptz not null,
+  retired_by uuid,
+  constraint odometer_entry_pkey PRIMARY KEY (vin_hash, id),
+  constraint odometer_entry_vin_hash_fkey FOREIGN KEY (vin_hash) REFERENCES vehicle(vin_hash),
+  constraint odometer_entry_check CHECK (((source = 'dealer'::text) = (dealer_id IS NOT NULL))),
+  constraint odometer_entry_km_check CHECK ((km >= 0)),
+  constraint odometer_entry_source_check CHECK ((source = ANY (ARRAY['owner'::text, 'dealer'::text, 'car'::text])))
+);
+CREATE INDEX odometer_of_car ON odometer_entry (vin_hash, read_on, id) WHERE (retired_by IS NULL);
+CREATE INDEX odometer_of_member ON odometer_entry (member_id);
+
+-- distribution: reference
+create table recall (
+  number text not null,
+  title text not null,
+  summary text not null,
+  link text not null,
+  issued_on date not null,
+  imported_at timestamptz not null,
+  constraint recall_pkey PRIMARY KEY (number)
+);
+
+-- distribution: vin_hash
+create table recalled_car (
+  vin_hash text not null,
+  recall_number text not null,
+  seen_at timestamptz,
+  remedied_at timestamptz,
+  constraint recalled_car_pkey PRIMARY KEY (vin_hash, recall_number),
+  constraint recalled_car_recall_number_fkey FOREIGN KEY (recall_number) REFERENCES recall(number)
+);
+
+-- distribution: member_id
+create table garage_request (
+  member_id uuid not null,
+  request_id uuid not null,
+  content_hash text not null,
+  result text not null,
+  created_at timestamptz not null,
+  constraint garage_request_pkey PRIMARY KEY (member_id, request_id)
+);
+
+-- distribution: object_key
+create table stored_object (
+  object_key uuid not null,
+  state text not null,
+  seal_prefix text not null,
+  since timestamptz not null,
+  constraint stored_object_pkey PRIMARY KEY (object_key),
+  constraint stored_object_state_check CHECK ((state = ANY (ARRAY['coming'::text, 'kept'::text, 'let_go'::text])))
+);
+CREATE INDEX stored_object_to_sweep ON stored_object (since) WHERE (state <> 'kept'::text);
+
 -- distribution: member_id
 create table member_consent (
   member_id uuid not null,

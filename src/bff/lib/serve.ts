@@ -118,7 +118,7 @@ function originOf({ ip, headers: { 'x-device': device } }: FastifyRequest): Orig
   return { address: ip, device: typeof device === 'string' && DEVICE.test(device) ? device : null }
 }
 
-function schemaOf(url: string, { summary, who, params, query, body, reply }: Endpoint) {
+function schemaOf(url: string, { summary, who, params, query, body, isForm, reply }: Endpoint) {
   return {
     summary,
     'x-who': who,
@@ -127,6 +127,7 @@ function schemaOf(url: string, { summary, who, params, query, body, reply }: End
     ...(params && { params }),
     ...(query && { querystring: query }),
     ...(body && { body }),
+    ...(isForm && { consumes: ['multipart/form-data'] }),
     response: { ...reply, '4xx': RefusalBody, '5xx': RefusalBody },
   }
 }

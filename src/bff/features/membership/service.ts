@@ -149,6 +149,10 @@ export function makeMembership(parts: Parts) {
     /** To be told after every commit that ends sessions from outside. */
     sessionsEnded: voids.changed,
 
+    /** When a member was last here, by the day; null for one who never came again. */
+    lastSeenAt: async (sql: Sql, memberId: string): Promise<Date | null> =>
+      (await store.findMember(sql, memberId))?.lastSeenAt ?? null,
+
     /** The member's own number in clear, for a booking they make; null when they gave none. */
     async phoneOf(sql: Sql, memberId: string): Promise<string | null> {
       const sealed = (await store.findMember(sql, memberId))?.phoneSealed

@@ -1,0 +1,105 @@
+import type { Db, Tx } from '@/bff/db/sql'
+import { readCursor, writeCursor } from '@/bff/lib/cursor'
+import { newId } from '@/bff/lib/id'
+import { Refusal } from '@/bff/lib/refusal'
+import type { MemberRef, Staff } from '@/bff/lib/serve'
+import { dayOf } from '@/bff/lib/zone'
+import { carFor } from './access'
+import { ZONE } from './cars'
+import { contradicting, whyNotNote, type Reading } from './odometer'
+import * as store from './odometer-store'
+import type { EntryRow, NewEntry } from './odometer-store'
+import type { Promises } from './promises'
+import type { Seals } from './seals'
+import { lockVehicle } from './store'
+import { readVin } from './vin'
+
+const PAGE = 20
+
+type Parts = { db: Db; seals: Seals; promises: Promises }
+type AtDealer = Reading & { vin: string; isCorrection?: boolean; requestId: string }
+type Noted = { entry: EntryRow; retired: number }
+
+/** What a car has shown. Readings belong to the car: they go by its VIN, whoever owns it. */
+export function makeOdometers({ db, seals, promises }: Parts) {
+  /** Notes a reading, once it has its turn; one that `isCorrection` puts aside whatever contradicts it. */
+  async function note(
+    tx: Tx,
+    entry: Omit<NewEntry, 'id'>,
+    isCorrection: boolean,
+    now: Date,
+  ): Promise<string> {
+    await lockVehicle(tx, entry.vinHash, now)
+    const known = await store.listEntries(tx, entry.vinHash)
+    const wrong = isCorrection ? contradicting(entry, known) : []
+    const reason = whyNotNote(
+      entry,
+      known.filter((one) => !wrong.includes(one)),
+      dayOf(now, ZONE),
+    )
+    if (reason) throw new Refusal(reason)
+    const id = newId()
+    await store.insertEntry(tx, { ...entry, id }, now)
+    await store.retireEntries(
+      tx,
+      entry.vinHash,
+      wrong.map((one) => one.id),
+      id,
+    )
+    return `${entry.vinHash} ${id}`
+  }
+
+  const view = async (tx: Tx, result: string): Promise<Noted> => {
+    const [vinHash = '', id = ''] = result.split(' ')
+    const { count } = await store.countRetired(tx, vinHash, id)
+    return { entry: await store.findEntry(tx, vinHash, id), retired: count }
+  }
+
+  return {
+    list: (member: MemberRef, carId: string, cursor: string | undefined) =>
+      db.together(async (sql) => {
+        const { car } = await carFor(sql, member, carId, 'see_history')
+        const after = readCursor(cursor)
+        const from = after && { day: after.startsAt.toISOString().slice(0, 10), id: after.bookingId }
+        const found = await store.listEntryPage(sql, car.vinHash, from, PAGE + 1)
+        const entries = found.slice(0, PAGE)
+        const last = entries.at(-1)
+        const isMore = found.length > PAGE && last
+        return {
+          entries,
+          ...(isMore && { cursor: writeCursor({ startsAt: new Date(last.readOn), bookingId: last.id }) }),
+        }
+      }),
+
+    note: (
+      member: MemberRef,
+      { carId, requestId, km, readOn }: Reading & { carId: string; requestId: string },
+    ): Promise<Noted> => {
+      const intent = { verb: 'note-odometer', requestId, content: { carId, km: String(km), readOn } }
+      const work = async (tx: Tx, now: Date) => {
+        const { car } = await carFor(tx, member, carId, 'read_odometer')
+        const by = { source: 'owner', memberId: member.id, dealerId: null } as const
+        return note(tx, { vinHash: car.vinHash, km, readOn, ...by }, false, now)
+      }
+      return promises.once(member, intent, work, view)
+    },
+
+    /** A dealer reads what stands before them, also of a car that nobody has added. */
+    noteAtDealer: (
+      { memberId, dealerId }: Staff,
+      { vin: typed, km, readOn, isCorrection = false, requestId }: AtDealer,
+    ): Promise<Noted> => {
+      const vin = readVin(typed)
+      if (!vin) throw new Refusal('vin_invalid')
+      const vinHash = seals.vinHash(vin)
+      const content = { vinHash, dealerId, km: String(km), readOn, isCorrection: String(isCorrection) }
+      const entry = { vinHash, km, readOn, source: 'dealer', memberId, dealerId } as const
+      return promises.once(
+        { id: memberId },
+        { verb: 'note-odometer-at-dealer', requestId, content },
+        (tx, now) => note(tx, entry, isCorrection, now),
+        view,
+      )
+    },
+  }
+}

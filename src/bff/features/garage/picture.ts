@@ -1,0 +1,41 @@
+import sharp from 'sharp'
+import { Refusal } from '@/bff/lib/refusal'
+import { mediaTypeOf } from '@/bff/lib/media-type'
+
+const SIDE_MAX_PX = 2_000
+const PIXELS_MAX = 60_000_000
+
+/** A file of a form: whatever else was sent in its place can't be read. */
+export function fileOf(sent: unknown): Buffer {
+  if (!Buffer.isBuffer(sent)) throw new Refusal('file_unreadable')
+  return sent
+}
+
+/** A picture as it came, once it is known to be one. */
+export function pictureOf(file: Buffer): Buffer {
+  if (!mediaTypeOf(file)?.startsWith('image/')) throw new Refusal('file_unreadable')
+  return file
+}
+
+/**
+ * The picture anew: without where and with what it was taken, upright, no larger than a screen can show, and without
+ * whatever else a file can hide.
+ */
+export async function redrawn(file: Buffer): Promise<Buffer> {
+  const picture = sharp(pictureOf(file), { limitInputPixels: PIXELS_MAX, failOn: 'error' })
+  try {
+    return await picture
+      .rotate()
+      .resize(SIDE_MAX_PX, SIDE_MAX_PX, { fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: 'white' })
+      .jpeg({ quality: 82 })
+      .toBuffer()
+  } catch {
+    // It began like a picture and is none. That is all there is to know.
+    throw new Refusal('file_unreadable')
+  }
+}
+
+/** A document is a picture, or a PDF, which only its owner opens. */
+export const documentOf = async (file: Buffer): Promise<Buffer> =>
+  mediaTypeOf(file) === 'application/pdf' ? file : redrawn(file)
