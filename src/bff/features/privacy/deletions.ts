@@ -89,17 +89,27 @@ export function makeDeletions({ db, now: clock, sealer, membership, belongings, 
         return stateOf(tx, member.id)
       }),
 
-    /** Forgets whoever is due; how many. One who can't be yet is tried again the next time. */
+    /**
+     * Forgets whoever is due; how many. One who can't be yet is tried again the next time, and so is one with whom
+     * something went wrong, which is told when all the others are done.
+     */
     async eraseDue(): Promise<number> {
       let erased = 0
       let after: store.DeletionRow | null = null
-      for (;;) {
+      const problems: unknown[] = []
+      do {
         const due: store.DeletionRow[] = await store.listDue(db, clock(), after, AT_ONCE)
-        for (const { memberId } of due) if (await eraseOne(memberId)) erased++
+        for (const { memberId } of due)
+          await eraseOne(memberId).then(
+            (done) => void (erased += Number(done)),
+            (problem: unknown) => void problems.push(problem),
+          )
         after = due.at(-1) ?? null
-        if (due.length > 0) membership.sessionsEnded()
-        if (!after) return erased
-      }
+      } while (after)
+      if (erased > 0) membership.sessionsEnded()
+      if (problems.length > 0)
+        throw new AggregateError(problems, `${problems.length} members could not be forgotten`)
+      return erased
     },
 
     /** Forgets again whoever came back with a backup; how many. `tombstone` is to be brought over from before. */

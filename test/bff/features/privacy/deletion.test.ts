@@ -166,6 +166,21 @@ test('taken back while it is being done, it is either done or taken back', async
   }
 })
 
+test('one who can not be forgotten keeps nobody else, and is told of', async () => {
+  const { comesBy, asksToLeave, pass, eraseDue, pool } = await aHouse()
+  const [anna, bert] = [await comesBy('wechat', 'anna'), await comesBy('wechat', 'bert')]
+  await asksToLeave(anna)
+  await asksToLeave(bert)
+  pass(8 * DAY_MS)
+  await pool.query(`alter table member add check (erased_at is null or id <> '${anna.id}')`)
+  await expect(eraseDue()).rejects.toThrow('1 members could not be forgotten')
+  const rows = await everyRow(pool)
+  expect([rows['tombstone']!.length, rows['deletion_request']]).toEqual([
+    1,
+    [expect.stringContaining(anna.id)],
+  ])
+})
+
 test('who joins another account wants to stay', async () => {
   const { comesBy, comesByPhone, binds, asksToLeave, pass, eraseDue, pool } = await aHouse()
   const other = (await comesByPhone(PHONE)).json<Person & { member: { id: string } }>()
