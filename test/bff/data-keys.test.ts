@@ -14,6 +14,7 @@ const production = {
   DATABASE_URL: 'postgres://db/chezhu',
   TOKEN_SECRET: base64('t'),
   SMS: 'off',
+  LICENCE_READING: 'off',
   WECHAT_LOGIN: 'off',
   ALIPAY_LOGIN: 'off',
 }
