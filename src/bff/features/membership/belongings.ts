@@ -1,11 +1,15 @@
 import { keysIn, movedFrom, type Belongings } from '@/bff/lib/belongings'
 import type { Sealer } from '@/bff/lib/sealed'
 import * as identities from './identity-store'
+import * as merges from './merge-store'
 import * as referrals from './referral-store'
 import { voidUntil } from './sessions'
 import * as sessions from './session-store'
 import * as staff from './staff-store'
 import * as store from './store'
+
+/** Who was invited, when nobody may know any more. */
+const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 /** Who a member is: what they sign in with and where, what they are to the brand, and whom they brought. */
 export const membershipBelongings = ({ sealer, now }: { sealer: Sealer; now: () => Date }): Belongings => ({
@@ -41,8 +45,12 @@ export const membershipBelongings = ({ sealer, now }: { sealer: Sealer; now: () 
     await identities.deleteIdentities(tx, memberId)
     await staff.deleteStaffRoles(tx, memberId)
     await staff.deleteOperatorRole(tx, memberId)
-    await referrals.deleteReferrals(tx, memberId)
-    await store.eraseMember(tx, memberId, at)
+    const absorbedIds = (await merges.listAbsorbed(tx, memberId)).map(({ id }) => id)
+    const ids = [memberId, ...absorbedIds]
+    await referrals.deleteReferrals(tx, ids, NOBODY)
+    await identities.deletePhoneMoves(tx, ids)
+    await merges.deleteMerges(tx, ids)
+    await store.eraseMember(tx, memberId, absorbedIds, at)
   },
 
   async move(tx, from, to) {

@@ -97,6 +97,10 @@ export const insertPhoneMove = (tx: Tx, phoneHash: string, from: string, to: str
   tx.run`
     insert into phone_move (phone_hash, moved_at, from_id, to_id) values (${phoneHash}, ${now}, ${from}, ${to})`
 
+export const deletePhoneMoves = (tx: Tx, ids: readonly string[]) =>
+  tx.run`
+    delete from phone_move where from_id = any(${ids}::uuid[]) or to_id = any(${ids}::uuid[])`
+
 /** The number that last went from one of two members to the other. */
 export const findPhoneMove = (sql: Sql, a: string, b: string) =>
   sql.maybeOne<{ phoneHash: string }>`

@@ -65,3 +65,22 @@ export const hasLaterMerge = async (tx: Tx, memberId: string, mergeId: string) =
 
 export const updateUndone = (tx: Tx, id: string, by: string, now: Date) =>
   tx.run`update member_merge set undone_at = ${now}, undone_by = ${by} where id = ${id}`
+
+/** The accounts that have become part of a member, one after the other. */
+export const listAbsorbed = (sql: Sql, memberId: string) =>
+  sql.many<{ id: string }>`
+    with recursive part as (
+      select absorbed_id as id from member_merge where survivor_id = ${memberId} and undone_at is null
+      union
+      select m.absorbed_id from member_merge m join part on m.survivor_id = part.id where m.undone_at is null
+    )
+    select id from part`
+
+/** Whatever the log of merges says about members: afterwards nothing leads from one of them to another. */
+export async function deleteMerges(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.run`
+    delete from merge_entry where merge_id in (
+      select id from member_merge where survivor_id = any(${ids}::uuid[]) or absorbed_id = any(${ids}::uuid[]))`
+  await tx.run`
+    delete from member_merge where survivor_id = any(${ids}::uuid[]) or absorbed_id = any(${ids}::uuid[])`
+}

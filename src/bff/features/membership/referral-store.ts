@@ -40,7 +40,9 @@ export const moveCreditsBack = (tx: Tx, phoneHashes: readonly string[], from: st
     update referral_credit set member_id = ${to}
     where phone_hash = any(${phoneHashes}::text[]) and member_id = ${from}`
 
-export async function deleteReferrals(tx: Tx, memberId: string) {
-  await tx.run`delete from referral_code where member_id = ${memberId}`
-  await tx.run`delete from referral_credit where member_id = ${memberId}`
+/** Whom somebody brought may stay counted, by nobody's name. */
+export async function deleteReferrals(tx: Tx, ids: readonly string[], nobody: string) {
+  await tx.run`delete from referral_code where member_id = any(${ids}::uuid[])`
+  await tx.run`delete from referral_credit where member_id = any(${ids}::uuid[])`
+  await tx.run`update referral_credit set invited_id = ${nobody} where invited_id = any(${ids}::uuid[])`
 }

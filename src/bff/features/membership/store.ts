@@ -46,10 +46,15 @@ export const showNewestPhone = (tx: Tx, id: string) =>
 export const updateMergedInto = (tx: Tx, id: string, mergedInto: string | null) =>
   tx.run`update member set merged_into = ${mergedInto} where id = ${id}`
 
-export const eraseMember = (tx: Tx, id: string, now: Date) =>
-  tx.run`
+/** What is left of the accounts that became part of a member says nothing either. */
+export async function eraseMember(tx: Tx, id: string, absorbedIds: readonly string[], now: Date) {
+  await tx.run`
     update member set phone_sealed = null, referral_code = null, last_seen_at = null, erased_at = ${now}
     where id = ${id}`
+  await tx.run`
+    update member set phone_sealed = null, referral_code = null, last_seen_at = null, merged_into = id
+    where id = any(${absorbedIds}::uuid[])`
+}
 
 // Codes that phones can sign in with.
 

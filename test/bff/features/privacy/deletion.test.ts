@@ -166,6 +166,34 @@ test('taken back while it is being done, it is either done or taken back', async
   }
 })
 
+test('accounts that became one are forgotten as one, and nothing leads from the one to the other', async () => {
+  const { comesBy, comesByPhone, binds, asksToLeave, pass, eraseDue, pool, call } = await aHouse()
+  const friend = await comesBy('alipay', 'friend')
+  const { code } = (await call('GET /me/referral', { member: friend })).json<{ code: string }>()
+  const other = (await comesByPhone(PHONE, { referralCode: code })).json<{ member: { id: string } }>().member
+  await call('GET /me/referral', { member: other })
+  pass(61_000)
+  const anna = await comesBy('wechat', 'anna')
+  await call('GET /me/referral', { member: anna })
+  expect((await binds(anna, PHONE)).json()).toMatchObject({ outcome: 'merged' })
+  const one = await comesBy('wechat', 'anna')
+  expect((await asksToLeave(one)).statusCode).toBe(202)
+  pass(7 * DAY_MS)
+  expect(await eraseDue()).toBe(1)
+
+  const rows = await everyRow(pool)
+  const naming = (id: string) =>
+    Object.keys(rows).filter((table) => rows[table]!.some((row) => row.includes(id)))
+  expect([naming(anna.id), naming(other.id), rows['referral_credit']!.length]).toEqual([
+    ['member'],
+    ['member'],
+    1,
+  ])
+  const [left] = rows['member']!.filter((row) => row.includes(anna.id))
+  expect(left).not.toContain(other.id)
+  expect((await comesBy('wechat', 'anna')).id).not.toBe(one.id)
+})
+
 test('one who can not be forgotten keeps nobody else, and is told of', async () => {
   const { comesBy, asksToLeave, pass, eraseDue, pool } = await aHouse()
   const [anna, bert] = [await comesBy('wechat', 'anna'), await comesBy('wechat', 'bert')]
