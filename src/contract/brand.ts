@@ -1,13 +1,13 @@
 import { Type, type Static } from '@sinclair/typebox'
 import type { EndpointMap } from './endpoint'
-import { ModelId, PicturePath } from './primitives'
+import { ModelId, OneOf, PicturePath } from './primitives'
 
 export type CarModel = Static<typeof CarModel>
 export const CarModel = Type.Object({
   id: ModelId,
   name: Type.String(),
   tagline: Type.String(),
-  powertrain: Type.Union([Type.Literal('electric'), Type.Literal('range_extended')]),
+  powertrain: OneOf('electric', 'range_extended'),
   rangeKm: Type.Integer(),
   seats: Type.Integer(),
   priceFromYuan: Type.Integer(),

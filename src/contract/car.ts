@@ -1,11 +1,7 @@
-import { Type, type Static, type TSchema } from '@sinclair/typebox'
-import { CalendarDay, Cursor, Id, Instant, ModelId } from './primitives'
+import { Type, type Static } from '@sinclair/typebox'
+import { CalendarDay, Cursor, Id, Instant, ModelId, OneOf, OrNull } from './primitives'
 
-const orNull = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()])
-const oneOf = <const Words extends readonly string[]>(words: Words) =>
-  Type.Unsafe<Words[number]>(Type.String({ enum: [...words] }))
-
-export const Powertrain = oneOf(['petrol', 'hybrid', 'phev', 'bev', 'erev'])
+export const Powertrain = OneOf('petrol', 'hybrid', 'phev', 'bev', 'erev')
 
 /** As a person types it: any case and width, with spaces or a dot; the BFF says why one can't be. */
 export const TypedVin = Type.String({ minLength: 1, maxLength: 40 })
@@ -13,31 +9,31 @@ export const TypedPlate = Type.String({ minLength: 1, maxLength: 20 })
 
 /** Blue and yellow plates read alike. */
 export type PlateKind = Static<typeof PlateKind>
-export const PlateKind = oneOf([
+export const PlateKind = OneOf(
   ...(['ordinary', 'new_energy_small', 'new_energy_large', 'trailer', 'coach', 'police'] as const),
   ...(['hong_kong', 'macau', 'embassy', 'consulate'] as const),
-])
+)
 
 export type RejectReason = Static<typeof RejectReason>
-export const RejectReason = oneOf(['unreadable', 'mismatch', 'expired', 'other'])
+export const RejectReason = OneOf('unreadable', 'mismatch', 'expired', 'other')
 
 export type ProofState = Static<typeof ProofState>
-export const ProofState = oneOf(['pending', 'approved', 'rejected'])
+export const ProofState = OneOf('pending', 'approved', 'rejected')
 
 /** How far a car's vehicle licence has been looked at. */
 export type Proof = Static<typeof Proof>
 export const Proof = Type.Object({
   id: Id,
   state: ProofState,
-  reason: orNull(RejectReason),
-  note: orNull(Type.String()),
+  reason: OrNull(RejectReason),
+  note: OrNull(Type.String()),
   submittedAt: Instant,
-  decidedAt: orNull(Instant),
+  decidedAt: OrNull(Instant),
 })
 
 /** A claimant says that a car somebody else has added is theirs; until that is proven, it isn't. */
 export type CarRight = Static<typeof CarRight>
-export const CarRight = oneOf(['owner', 'claimant', 'driver'])
+export const CarRight = OneOf('owner', 'claimant', 'driver')
 
 export type Car = Static<typeof Car>
 export const Car = Type.Object({
@@ -48,27 +44,27 @@ export const Car = Type.Object({
   /** The check digit does not fit: look again, it may still be right. */
   vinDoubtful: Type.Boolean(),
   /** Masked, `沪A***88`; null until it has one. */
-  plate: orNull(Type.String()),
-  plateKind: orNull(PlateKind),
+  plate: OrNull(Type.String()),
+  plateKind: OrNull(PlateKind),
   modelId: ModelId,
   powertrain: Powertrain,
-  registeredOn: orNull(CalendarDay),
-  nickname: orNull(Type.String()),
+  registeredOn: OrNull(CalendarDay),
+  nickname: OrNull(Type.String()),
   isDefault: Type.Boolean(),
   isVerified: Type.Boolean(),
   /** The last one; only for who owns or claims it. */
-  proof: orNull(Proof),
-  odometerKm: orNull(Type.Integer()),
+  proof: OrNull(Proof),
+  odometerKm: OrNull(Type.Integer()),
   openRecalls: Type.Integer(),
   addedAt: Instant,
 })
 
 export const CarDetails = {
-  plate: orNull(TypedPlate),
+  plate: OrNull(TypedPlate),
   modelId: ModelId,
   powertrain: Powertrain,
-  registeredOn: orNull(CalendarDay),
-  nickname: orNull(Type.String({ minLength: 1, maxLength: 12, pattern: '\\S' })),
+  registeredOn: OrNull(CalendarDay),
+  nickname: OrNull(Type.String({ minLength: 1, maxLength: 12, pattern: '\\S' })),
 }
 
 /** Told by its owner to one person, who types it in. */
@@ -80,12 +76,12 @@ export type Driver = Static<typeof Driver>
 export const Driver = Type.Object({
   id: Id,
   /** Masked; null when they gave none. */
-  phone: orNull(Type.String()),
+  phone: OrNull(Type.String()),
   since: Instant,
 })
 
 export type OdometerSource = Static<typeof OdometerSource>
-export const OdometerSource = oneOf(['owner', 'dealer', 'car'])
+export const OdometerSource = OneOf('owner', 'dealer', 'car')
 
 export const Kilometres = Type.Integer({ minimum: 0, maximum: 2_147_483_647 })
 
@@ -101,14 +97,14 @@ export const OdometerPage = Type.Object({
   cursor: Type.Optional(Cursor),
 })
 
-export const DocumentKind = oneOf(['policy', 'licence', 'other'])
+export const DocumentKind = OneOf('policy', 'licence', 'other')
 
 export type CarDocument = Static<typeof CarDocument>
 export const CarDocument = Type.Object({
   id: Id,
   kind: DocumentKind,
   title: Type.String(),
-  expiresOn: orNull(CalendarDay),
+  expiresOn: OrNull(CalendarDay),
   addedAt: Instant,
   /** Path below the origin that shows it, to whoever has it, until `linkUntil`. */
   link: Type.String(),
@@ -123,7 +119,7 @@ export const CarRecall = Type.Object({
   /** Where the authority or the maker says it. */
   link: Type.String(),
   issuedOn: CalendarDay,
-  state: oneOf(['new', 'seen', 'remedied']),
+  state: OneOf('new', 'seen', 'remedied'),
 })
 
 export const RecallNumber = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9-]{2,39}$' })
@@ -141,15 +137,15 @@ export const RecallImport = Type.Object({
 /** What a licence's picture says; what it doesn't say is null. */
 export type LicenceReading = Static<typeof LicenceReading>
 export const LicenceReading = Type.Object({
-  vin: orNull(Type.String()),
+  vin: OrNull(Type.String()),
   vinDoubtful: Type.Boolean(),
-  plate: orNull(Type.String()),
-  model: orNull(Type.String()),
-  registeredOn: orNull(CalendarDay),
+  plate: OrNull(Type.String()),
+  model: OrNull(Type.String()),
+  registeredOn: OrNull(CalendarDay),
 })
 
 export type Stage = Static<typeof Stage>
-export const Stage = oneOf(['prospect', 'new_owner', 'long_time_owner', 'dormant'])
+export const Stage = OneOf('prospect', 'new_owner', 'long_time_owner', 'dormant')
 
 export type QueuedProof = Static<typeof QueuedProof>
 export const QueuedProof = Type.Object({
@@ -157,7 +153,7 @@ export const QueuedProof = Type.Object({
   /** Somebody else has added the car: approving takes it from them. */
   isClaim: Type.Boolean(),
   vin: Type.String(),
-  plate: orNull(Type.String()),
+  plate: OrNull(Type.String()),
   modelId: ModelId,
   submittedAt: Instant,
 })
@@ -167,8 +163,8 @@ export type OpenProof = Static<typeof OpenProof>
 export const OpenProof = Type.Object({
   ...QueuedProof.properties,
   state: ProofState,
-  registeredOn: orNull(CalendarDay),
+  registeredOn: OrNull(CalendarDay),
   vinDoubtful: Type.Boolean(),
   /** Null once it is decided: the picture is gone then. */
-  link: orNull(Type.String()),
+  link: OrNull(Type.String()),
 })

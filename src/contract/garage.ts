@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import type { EndpointMap } from './endpoint'
 import * as car from './car'
-import { CalendarDay, Cursor, Id } from './primitives'
+import { CalendarDay, Cursor, Id, OrNull } from './primitives'
 
 const CarParams = Type.Object({ carId: Id })
 const requestId = Id
@@ -65,7 +65,7 @@ export const garageEndpoints = {
     who: 'member',
     summary: 'VIN and plate in clear, to the owner; that they were shown is noted',
     params: CarParams,
-    reply: { 200: Type.Object({ vin: Type.String(), plate: Type.Union([Type.String(), Type.Null()]) }) },
+    reply: { 200: Type.Object({ vin: Type.String(), plate: OrNull(Type.String()) }) },
     refusals: ['forbidden', 'not_found'],
   },
   'POST /garage/cars/:carId/transfers': {

@@ -1,12 +1,12 @@
 import { Type, type Static } from '@sinclair/typebox'
 import type { EndpointMap } from './endpoint'
-import { Id, Instant, MobilePhone } from './primitives'
+import { Id, Instant, MobilePhone, OneOf, OrNull } from './primitives'
 
 export type Member = Static<typeof Member>
 export const Member = Type.Object({
   id: Id,
   /** Masked, `138****8000`; null for a member who has not given one. */
-  phone: Type.Union([Type.String(), Type.Null()]),
+  phone: OrNull(Type.String()),
   joinedAt: Instant,
 })
 
@@ -18,12 +18,12 @@ export const Session = Type.Object({ ...access, refreshToken: Type.String() })
 
 export const CodeSent = Type.Object({ validForS: Type.Integer(), resendInS: Type.Integer() })
 
-const Platform = Type.Union([Type.Literal('wechat'), Type.Literal('alipay')])
+const Platform = OneOf('wechat', 'alipay')
 
 /** What the member will know their device by. */
 export type Device = Static<typeof Device>
 export const Device = Type.Object({
-  platform: Type.Union([Platform, Type.Literal('h5')]),
+  platform: OneOf('wechat', 'alipay', 'h5'),
   label: Type.String({ maxLength: 60 }),
 })
 
@@ -66,12 +66,7 @@ export type BoundPhone = Static<typeof BoundPhone>
 export const BoundPhone = Type.Object({
   ...access,
   /** `merged`: the number belonged to an account of the same person, and both are one now. */
-  outcome: Type.Union([
-    Type.Literal('attached'),
-    Type.Literal('unchanged'),
-    Type.Literal('merged'),
-    Type.Literal('moved'),
-  ]),
+  outcome: OneOf('attached', 'unchanged', 'merged', 'moved'),
 })
 
 export type Merge = Static<typeof Merge>
@@ -80,7 +75,7 @@ export const Merge = Type.Object({
   survivorId: Id,
   absorbedId: Id,
   mergedAt: Instant,
-  undoneAt: Type.Union([Instant, Type.Null()]),
+  undoneAt: OrNull(Instant),
   /** How many rows went from one to the other. */
   rows: Type.Integer(),
 })

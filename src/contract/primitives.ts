@@ -1,4 +1,17 @@
-import { Type, type Static } from '@sinclair/typebox'
+import { Type, type Static, type TSchema } from '@sinclair/typebox'
+
+/** One of a few words. A union of literals would be tried one by one each time an answer is written. */
+export const OneOf = <const W extends readonly string[]>(...words: W) =>
+  Type.Unsafe<W[number]>({ type: 'string', enum: words })
+
+type Simple = TSchema & { type: string; enum?: readonly unknown[] }
+
+/** Something or null, told apart by its type alone. */
+export const OrNull = <S extends TSchema>(schema: S) => {
+  const { type, enum: words } = schema as unknown as Simple
+  const orNull = { ...schema, type: [type, 'null'], ...(words && { enum: [...words, null] }) }
+  return Type.Unsafe<Static<S> | null>(orNull)
+}
 
 /** UUIDv7 made by the BFF, or any UUID made by a client for its own intents; in lower case, so that equal is equal. */
 export const Id = Type.String({ format: 'uuid', pattern: '^[0-9a-f-]{36}$' })

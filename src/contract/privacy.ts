@@ -1,6 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox'
 import type { EndpointMap } from './endpoint'
-import { CalendarDay, Id, Instant } from './primitives'
+import { CalendarDay, Id, Instant, OneOf, OrNull } from './primitives'
 
 const PolicyId = Type.String({ pattern: '^[a-z-]{1,32}$' })
 const Version = Type.String({ pattern: '^[\\w.-]{1,32}$' })
@@ -27,8 +27,8 @@ export const Consent = Type.Object({
   policy: PolicyId,
   given: Type.Boolean(),
   /** Null for who was never asked. */
-  version: Type.Union([Version, Type.Null()]),
-  saidAt: Type.Union([Instant, Type.Null()]),
+  version: OrNull(Version),
+  saidAt: OrNull(Instant),
   /** Whether it was said of the version in force; if not, it is time to ask again. */
   isCurrent: Type.Boolean(),
 })
@@ -46,11 +46,11 @@ export const DataExport = Type.Object({
 /** All of it null while nobody has asked to be forgotten. */
 export type Deletion = Static<typeof Deletion>
 export const Deletion = Type.Object({
-  askedAt: Type.Union([Instant, Type.Null()]),
+  askedAt: OrNull(Instant),
   /** Until then it can be taken back; what the member has is deleted soon afterwards. */
-  dueAt: Type.Union([Instant, Type.Null()]),
+  dueAt: OrNull(Instant),
   /** The refusal that keeps it from being done: something is still open. */
-  blockedBy: Type.Union([Type.String(), Type.Null()]),
+  blockedBy: OrNull(Type.String()),
 })
 
 /** Once that a masked value was shown in clear. */
@@ -63,7 +63,7 @@ export const Reveal = Type.Object({
   subjectId: Id,
   byMyself: Type.Boolean(),
   /** The member asked to see it, or staff had something to check. */
-  why: Type.Union([Type.Literal('asked'), Type.Literal('check')]),
+  why: OneOf('asked', 'check'),
   revealedAt: Instant,
 })
 
@@ -103,7 +103,7 @@ export const privacyEndpoints = {
     summary: "When the member's masked values were shown in clear, last first",
     query: Type.Object({ before: Type.Optional(Id) }),
     reply: {
-      200: Type.Object({ reveals: Type.Array(Reveal), next: Type.Union([Id, Type.Null()]) }),
+      200: Type.Object({ reveals: Type.Array(Reveal), next: OrNull(Id) }),
     },
   },
   'POST /privacy/exports': {

@@ -10,6 +10,8 @@ import {
   Longitude,
   MobilePhone,
   ModelId,
+  OneOf,
+  OrNull,
   PicturePath,
 } from './primitives'
 
@@ -27,14 +29,9 @@ export type DriveDay = Static<typeof DriveDay>
 export const DriveDay = Type.Object({
   date: CalendarDay,
   /** A make-up workday is a Saturday or Sunday on which people work. */
-  kind: Type.Union([
-    Type.Literal('workday'),
-    Type.Literal('weekend'),
-    Type.Literal('holiday'),
-    Type.Literal('makeup'),
-  ]),
+  kind: OneOf('workday', 'weekend', 'holiday', 'makeup'),
   /** The holiday's name, on holidays and make-up workdays. */
-  holiday: Type.Union([Type.String(), Type.Null()]),
+  holiday: OrNull(Type.String()),
   /** Dealers of the city that can still be visited that day. */
   openDealers: Type.Integer(),
 })
@@ -54,7 +51,7 @@ export const Dealer = Type.Object({
   /** The cover for a list, no larger than it is shown. */
   thumb: PicturePath,
   /** Great-circle metres from where the caller said to be; null when it did not say. */
-  distanceM: Type.Union([Type.Integer(), Type.Null()]),
+  distanceM: OrNull(Type.Integer()),
 })
 
 /** A time that can be booked now, and with which models. */
@@ -67,7 +64,7 @@ export const DealerDay = Type.Object({
 
 /** Why a time can't be booked: somebody has it, the dealer wants more notice, or the day has it all. */
 export type SlotState = Static<typeof SlotState>
-export const SlotState = Type.Union([Type.Literal('free'), Type.Literal('taken'), Type.Literal('too_soon')])
+export const SlotState = OneOf('free', 'taken', 'too_soon')
 
 export type DaySlot = Static<typeof DaySlot>
 export const DaySlot = Type.Object({ startsAt: Instant, endsAt: Instant, state: SlotState })
@@ -85,18 +82,12 @@ export const Hold = Type.Object({
 })
 
 export type CancelReason = Static<typeof CancelReason>
-export const CancelReason = Type.Union([
-  Type.Literal('time'),
-  Type.Literal('dealer'),
-  Type.Literal('model'),
-  Type.Literal('bought'),
-  Type.Literal('other'),
-])
+export const CancelReason = OneOf('time', 'dealer', 'model', 'bought', 'other')
 
 export type Booking = Static<typeof Booking>
 export const Booking = Type.Object({
   id: Id,
-  state: Type.Union([Type.Literal('confirmed'), Type.Literal('ended'), Type.Literal('cancelled')]),
+  state: OneOf('confirmed', 'ended', 'cancelled'),
   startsAt: Instant,
   endsAt: Instant,
   dealer: Dealer,
@@ -109,7 +100,7 @@ export const Booking = Type.Object({
   contactName: Type.String(),
   contactPhone: Type.String({ description: 'Masked' }),
   note: Type.String(),
-  cancelReason: Type.Union([CancelReason, Type.Null()]),
+  cancelReason: OrNull(CancelReason),
   /** Until when the member can reschedule or cancel. */
   changeableUntil: Instant,
 })
@@ -117,7 +108,7 @@ export const Booking = Type.Object({
 export type BookingPage = Static<typeof BookingPage>
 export const BookingPage = Type.Object({
   bookings: Type.Array(Booking),
-  next: Type.Union([Cursor, Type.Null()]),
+  next: OrNull(Cursor),
 })
 
 const Where = { latitude: Type.Optional(Latitude), longitude: Type.Optional(Longitude) }
@@ -198,7 +189,7 @@ export const testDriveEndpoints = {
     who: 'member',
     summary: "The member's bookings, upcoming soonest first or past latest first",
     query: Type.Object({
-      when: Type.Union([Type.Literal('upcoming'), Type.Literal('past')]),
+      when: OneOf('upcoming', 'past'),
       cursor: Type.Optional(Cursor),
     }),
     reply: { 200: BookingPage },
