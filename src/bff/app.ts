@@ -66,6 +66,8 @@ export type AppParts = {
   objects?: ObjectStore
   /** Who reads pictures of licences; nobody, where it is left out. */
   licences?: LicenceReader | null
+  /** How late the process may be before it turns requests away as busy; 0 for never. */
+  eventLoopDelayMaxMs?: number
   /** Requests a minute from one address. */
   rateLimit: number
   /** A picture's name to its file. */
@@ -114,7 +116,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   answerErrors(app)
   acceptEmptyJson(app)
   logRequests(app)
-  await app.register(underPressure, { maxEventLoopDelay: 2_000, exposeStatusRoute: false })
+  await app.register(underPressure, { maxEventLoopDelay: parts.eventLoopDelayMaxMs ?? 2_000, exposeStatusRoute: false })
   await app.register(rateLimit, { max: parts.rateLimit, timeWindow: '1 minute' })
 
   const sealer = makeSealer(parts.dataKey)
