@@ -24,10 +24,26 @@ export default defineAppConfig({
         'pages/booking/index',
       ],
     },
+    {
+      root: 'features/garage',
+      pages: [
+        'pages/add/index',
+        'pages/accept/index',
+        'pages/car/index',
+        'pages/edit/index',
+        'pages/proof/index',
+        'pages/odometer/index',
+        'pages/documents/index',
+        'pages/drivers/index',
+        'pages/transfer/index',
+        'pages/recalls/index',
+      ],
+    },
     { root: 'features/membership', pages: ['pages/login/index'] },
   ],
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['features/test-drive'] },
+    'pages/garage/index': { network: 'all', packages: ['features/garage'] },
     'pages/me/index': { network: 'all', packages: ['features/test-drive'] },
   },
   tabBar: {

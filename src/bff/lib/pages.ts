@@ -15,8 +15,14 @@ const headers = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'x-frame-options': 'SAMEORIGIN',
-  'content-security-policy':
-    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; font-src 'self' data:",
+  'content-security-policy': [
+    "default-src 'self'",
+    // A file that was picked is read by its address before it is sent.
+    "connect-src 'self' blob:",
+    "img-src 'self' data: blob:",
+    "style-src 'self' 'unsafe-inline'",
+    "font-src 'self' data:",
+  ].join('; '),
 }
 
 const page = (reply: FastifyReply, file: string) => {

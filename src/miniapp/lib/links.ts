@@ -19,6 +19,16 @@ const paths = {
   testDriveBookings: feature('test-drive', 'bookings'),
   testDriveBooking: feature('test-drive', 'booking'),
   login: feature('membership', 'login'),
+  garageAdd: feature('garage', 'add'),
+  garageAccept: feature('garage', 'accept'),
+  garageCar: feature('garage', 'car'),
+  garageEdit: feature('garage', 'edit'),
+  garageProof: feature('garage', 'proof'),
+  garageOdometer: feature('garage', 'odometer'),
+  garageDocuments: feature('garage', 'documents'),
+  garageDrivers: feature('garage', 'drivers'),
+  garageTransfer: feature('garage', 'transfer'),
+  garageRecalls: feature('garage', 'recalls'),
 } as const satisfies Record<string, Link>
 
 export type PageName = keyof typeof paths
@@ -42,6 +52,17 @@ export const links = {
   testDriveBookings: () => page('testDriveBookings'),
   testDriveBooking: (booked: { bookingId: string }) => page('testDriveBooking', booked),
   login: () => page('login'),
+  garageAdd: () => page('garageAdd'),
+  /** Where a code is typed in that somebody told. */
+  garageAccept: () => page('garageAccept'),
+  garageCar: (car: { carId: string }) => page('garageCar', car),
+  garageEdit: (car: { carId: string }) => page('garageEdit', car),
+  garageProof: (car: { carId: string }) => page('garageProof', car),
+  garageOdometer: (car: { carId: string }) => page('garageOdometer', car),
+  garageDocuments: (car: { carId: string }) => page('garageDocuments', car),
+  garageDrivers: (car: { carId: string }) => page('garageDrivers', car),
+  garageTransfer: (car: { carId: string }) => page('garageTransfer', car),
+  garageRecalls: (car: { carId: string }) => page('garageRecalls', car),
 } satisfies Record<PageName, (params: never) => Link>
 
 const tabs: ReadonlySet<PageName> = new Set(['home', 'feed', 'garage', 'me'])

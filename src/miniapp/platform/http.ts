@@ -30,21 +30,29 @@ const BACKOFF_MS = 400
  */
 export async function call<N extends Name>(name: N, ...[ask]: Asks<N>): Promise<Reply<Endpoints[N]>> {
   const question = compose(name, ask ?? {})
+  return inSession((token) => repeat(question, token))
+}
+
+/** Asks with this phone's session, and with its next one where that is over. */
+export async function inSession<T>(ask: (token: string | null) => Promise<Answer>): Promise<T> {
   const { token } = useSession.getState()
-  const first = await repeat(question, token)
+  const first = await ask(token)
   // Tokens live for minutes, sessions for weeks: who was refused with an old one asks again with the next.
   const isOver = token !== null && isUnknown(first)
   const next = isOver && (await renewed(token)) ? useSession.getState().token : null
-  const { status, body } = next ? await repeat(question, next) : first
-  if (status < 300) return body as Reply<Endpoints[N]>
+  const { status, body } = next ? await ask(next) : first
+  if (status < 300) return body as T
   throw refusal(next ?? token, body as RefusalBody)
 }
 
+/** An endpoint's path with what stands in it. */
+export const pathOf = (path: string, params: Texts) =>
+  path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params[key] ?? ''))
+
 function compose(name: Name, { params = {}, query = {}, body }: AnyAsk): Question {
   const [method, path] = name.split(' ') as [Question['method'], string]
-  const filled = path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params[key] ?? ''))
   const canRepeat = method === 'GET' || (body !== undefined && 'requestId' in body)
-  return { method, path: filled + writeQuery(query), body, canRepeat }
+  return { method, path: pathOf(path, params) + writeQuery(query), body, canRepeat }
 }
 
 /** Asks again after a lost connection or a busy BFF, where asking twice can do no harm. */

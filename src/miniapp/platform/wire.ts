@@ -32,7 +32,11 @@ export async function send({ method, path, body, token, timeoutMs }: Request): P
     ({ statusCode, data }) => ({ status: statusCode, body: data as unknown }),
     asAnswer,
   )
-  // Not ours: a proxy's page comes as text on WeChat, as null on H5.
+  return readable(answer)
+}
+
+/** What is not ours, is nothing: a proxy's page comes as text on WeChat, as null on H5. */
+export function readable(answer: Answer): Answer {
   if (typeof answer.body !== 'object' || !answer.body) throw new Failure('unreadable')
   return answer
 }
@@ -41,14 +45,14 @@ export async function send({ method, path, body, token, timeoutMs }: Request): P
 type Rejection = { error?: number; errMsg?: string; name?: string; status?: number; data?: unknown }
 
 /** Alipay rejects an answer with any status outside 2xx, and may leave its JSON as text; the rest never arrived. */
-function asAnswer({ error, errMsg, name, status, data }: Rejection): Answer {
+export function asAnswer({ error, errMsg, name, status, data }: Rejection): Answer {
   if (error === 19) return { status: status as number, body: typeof data === 'string' ? parsed(data) : data }
   if (error === 14) throw new Failure('unreadable')
   const late = error === 13 || name === 'AbortError' || /time(d )?out/.test(errMsg ?? '')
   throw new Failure(late ? 'timeout' : 'offline')
 }
 
-function parsed(text: string): unknown {
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

@@ -16,6 +16,16 @@ const every: Record<PageName, Link> = {
   testDriveBookings: links.testDriveBookings(),
   testDriveBooking: links.testDriveBooking({ bookingId: 'b' }),
   login: links.login(),
+  garageAdd: links.garageAdd(),
+  garageAccept: links.garageAccept(),
+  garageCar: links.garageCar({ carId: 'c' }),
+  garageEdit: links.garageEdit({ carId: 'c' }),
+  garageProof: links.garageProof({ carId: 'c' }),
+  garageOdometer: links.garageOdometer({ carId: 'c' }),
+  garageDocuments: links.garageDocuments({ carId: 'c' }),
+  garageDrivers: links.garageDrivers({ carId: 'c' }),
+  garageTransfer: links.garageTransfer({ carId: 'c' }),
+  garageRecalls: links.garageRecalls({ carId: 'c' }),
 }
 
 test('every page has its path', () => {
@@ -32,6 +42,16 @@ test('every page has its path', () => {
     testDriveBookings: '/features/test-drive/pages/bookings/index',
     testDriveBooking: '/features/test-drive/pages/booking/index?bookingId=b',
     login: '/features/membership/pages/login/index',
+    garageAdd: '/features/garage/pages/add/index',
+    garageAccept: '/features/garage/pages/accept/index',
+    garageCar: '/features/garage/pages/car/index?carId=c',
+    garageEdit: '/features/garage/pages/edit/index?carId=c',
+    garageProof: '/features/garage/pages/proof/index?carId=c',
+    garageOdometer: '/features/garage/pages/odometer/index?carId=c',
+    garageDocuments: '/features/garage/pages/documents/index?carId=c',
+    garageDrivers: '/features/garage/pages/drivers/index?carId=c',
+    garageTransfer: '/features/garage/pages/transfer/index?carId=c',
+    garageRecalls: '/features/garage/pages/recalls/index?carId=c',
   })
 })
 

@@ -56,9 +56,8 @@ function Suggested({
 
   return (
     <>
-      <View className={styles.where}>
-        {`${dateLabel(day.date, today)} ${dayName}${holiday} · ${dealer.name}${near}`}
-      </View>
+      <View className={styles.where}>{`${dateLabel(day.date, today)} ${dayName}${holiday}`}</View>
+      <View className={styles.where}>{dealer.name + near}</View>
       <View className={styles.chips}>
         {starts.map((startsAt) => (
           <View key={startsAt} className={styles.chip}>

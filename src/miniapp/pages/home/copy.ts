@@ -35,3 +35,21 @@ export const nearby = {
   empty: '这里还没有门店',
   city: '换城市',
 }
+
+export const owner = {
+  firstService: '首次保养',
+  days: '天后到参考时间',
+  usual: (months: number, km: string) =>
+    `多数车在 ${months} 个月或 ${km} km 内做首保，先到为准；以随车《保养手册》为准`,
+  driven: (km: string) => `已行驶 ${km} km`,
+  read: '记里程',
+  insurance: '保险和证件',
+  insuranceSentence: '交强险和商业险一般一年一续。把保单放进证件，到期日一眼看到',
+  insuranceWay: '添加保单',
+  mine: '我的爱车',
+  km: 'km',
+  unread: '未记里程',
+  soon: '保养、年检和保险的到期提醒即将上线，先记下里程会更准',
+  open: '查看爱车',
+  meet: '同城车友活动即将上线，会在这里告诉你',
+}

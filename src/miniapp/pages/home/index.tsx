@@ -23,8 +23,9 @@ import { DraftCard, UpcomingCard } from './first-card'
 import { Hero } from './hero'
 import styles from './index.module.scss'
 import { Nearby } from './nearby'
+import { OwnerCards } from './owner-cards'
 
-/** What matters to somebody who has no car of ours yet: the cars, and driving one. */
+/** What matters to the member now: what is under way, then their car, then the cars there are to drive. */
 export default function HomePage() {
   const brand = useBrand((state) => state.brand)
   const wish = useWish()
@@ -72,6 +73,7 @@ export default function HomePage() {
               />
               <View className={styles.cards}>
                 <FirstCard />
+                <OwnerCards />
                 <BookCard model={model} suggestion={suggestion} onRetry={load} />
               </View>
               <Nearby

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '里程', enablePullDownRefresh: true })

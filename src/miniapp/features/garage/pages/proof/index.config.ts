@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '车主认证', enablePullDownRefresh: true })

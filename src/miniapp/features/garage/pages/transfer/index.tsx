@@ -1,0 +1,74 @@
+import { View } from '@tarojs/components'
+import type { Car } from '@/contract/car'
+import { toast, useParams, useRefresh } from '@/miniapp/platform/page'
+import { Await } from '@/miniapp/ui/await'
+import { Button } from '@/miniapp/ui/button'
+import { Screen } from '@/miniapp/ui/screen'
+import { loadCars, useCar } from '../../cars'
+import { CarHead } from '../../components/car-card'
+import { CarPicture } from '../../components/car-picture'
+import { CodeCard } from '../../components/code-card'
+import { CarSkeleton } from '../../components/skeletons'
+import { refusals, transfer as words } from '../../copy'
+import { offerTransfer, usePapers, voidTransfer } from '../../papers'
+import styles from './index.module.scss'
+
+export default function TransferPage() {
+  const { carId } = useParams('carId')
+  const car = useCar(carId)
+  useRefresh(loadCars)
+  return (
+    <Screen>
+      <Await value={car} onRetry={loadCars} skeleton={<CarSkeleton />}>
+        {(found) => <Transfer car={found} />}
+      </Await>
+    </Screen>
+  )
+}
+
+function Transfer({ car }: { car: Car }) {
+  const code = usePapers((state) => state.transfers[car.id])
+
+  const offer = async () => {
+    const result = await offerTransfer(car.id)
+    if (result.status === 'failed') toast(refusals[result.code])
+  }
+  const cancel = async () => {
+    const result = await voidTransfer(car.id)
+    toast(result.status === 'ok' ? words.cancelled : refusals[result.code])
+  }
+
+  return (
+    <>
+      <View className={styles.car}>
+        <CarPicture className={styles.picture} modelId={car.modelId} small />
+        <View className={styles.head}>
+          <CarHead car={car} />
+        </View>
+      </View>
+      {code ? (
+        <View className={styles.code}>
+          <CodeCard code={code} told={words.told} over={words.over} />
+          <Button
+            id="void-transfer"
+            className={styles.void}
+            kind="danger"
+            text={words.cancel}
+            onTap={cancel}
+          />
+        </View>
+      ) : (
+        <View className={styles.panel}>
+          <View className={styles.title}>{words.title}</View>
+          {words.steps.map((step, place) => (
+            <View key={step} className={styles.step}>
+              <View className={styles.number}>{place + 1}</View>
+              <View className={styles.words}>{step}</View>
+            </View>
+          ))}
+          <Button id="offer-transfer" text={words.offer} onTap={offer} />
+        </View>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,3 @@
+import Taro from '@tarojs/taro'
+
+export const copy = (text: string) => Taro.setClipboardData({ data: text })
