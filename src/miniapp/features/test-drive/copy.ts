@@ -60,11 +60,12 @@ export const search = {
   emptySentence: '换一天，或者看看其他车型',
   nextDay: '看看后一天',
   closed: '不可约',
-  full: '这天约满了，换一天看看',
+  full: '这天没有空闲时段，换一天或换一家门店',
 }
 
 export const slots = {
   own: '已约',
+  notLent: (model: string) => `这家门店没有${model}的试驾车，看看其他车型`,
   emptyTitle: '这天不接待试驾',
   emptySentence: '换一天看看，或致电门店',
 }

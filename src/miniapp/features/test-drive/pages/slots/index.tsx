@@ -44,6 +44,7 @@ export default function SlotsPage() {
 
   const allModels = brand.status === 'loaded' ? brand.value.models : []
   const car = allModels.find(({ id }) => id === model)
+  const notLent = model !== wished && allModels.find(({ id }) => id === wished)
   useShare(() => ({
     title: car ? words.shareDealer(car.name) : words.shareAny,
     link: links.testDriveSlots({ dealerId, model, date }),
@@ -59,6 +60,7 @@ export default function SlotsPage() {
             <View className={styles.dealer}>
               <DealerLine dealer={dealer} />
             </View>
+            {notLent && <View className={styles.notLent}>{slots.notLent(notLent.name)}</View>}
             <ModelStrip
               models={allModels.filter(({ id }) => models.includes(id))}
               model={model}
