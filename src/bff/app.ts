@@ -116,7 +116,10 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   answerErrors(app)
   acceptEmptyJson(app)
   logRequests(app)
-  await app.register(underPressure, { maxEventLoopDelay: parts.eventLoopDelayMaxMs ?? 2_000, exposeStatusRoute: false })
+  await app.register(underPressure, {
+    maxEventLoopDelay: parts.eventLoopDelayMaxMs ?? 2_000,
+    exposeStatusRoute: false,
+  })
   await app.register(rateLimit, { max: parts.rateLimit, timeWindow: '1 minute' })
 
   const sealer = makeSealer(parts.dataKey)
