@@ -25,6 +25,7 @@ const production = {
   TOKEN_SECRET: secret('a'),
   DATA_KEY: secret('b'),
   SMS: 'off',
+  LICENCE_READING: 'off',
   ...wechat,
   ...alipay,
 }
