@@ -1,5 +1,5 @@
 import { create } from 'zustand'
-import type { Car } from '@/contract/car'
+import type { Car, CarRight } from '@/contract/car'
 import { type Loadable, loaded, loading, refreshed } from '@/miniapp/lib/loadable'
 import { type Settled, settle } from '@/miniapp/lib/settled'
 import { asMember } from '@/miniapp/platform/as-member'
@@ -44,6 +44,12 @@ export const useCar = (carId: string) =>
     useGarage((state) => state.cars),
     carId,
   )
+
+/** What the member may do with a car; null for one that is not there. */
+export function rightTo(carId: string): CarRight | null {
+  const car = carIn(getState().cars, carId)
+  return car.status === 'loaded' ? car.value.right : null
+}
 
 /** Which car is meant where none is named. */
 export const defaultOf = (cars: readonly Car[]) => cars.find(({ isDefault }) => isDefault) ?? cars[0]

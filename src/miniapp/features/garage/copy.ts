@@ -100,7 +100,7 @@ export const adding = {
   privacy: '照片只用于识别，不会保存',
   byHand: '或者手动填写',
   submit: '添加爱车',
-  added: '已添加，认证后可使用全部权益',
+  added: '已添加，上传行驶证就能认证',
   readingKept: '车已添加，里程没有记上：',
   taken: '这辆车已有车主。如果它现在是你的，可以凭行驶证认领',
   claim: '是我的车，去认领',

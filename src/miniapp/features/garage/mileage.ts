@@ -5,7 +5,7 @@ export type Point = { x: number; y: number }
 
 /** The chart of a car's readings, however they are ordered; null for fewer than two days. */
 export function chartOf(readings: readonly Reading[]) {
-  const inOrder = [...readings].sort((a, b) => a.readOn.localeCompare(b.readOn) || a.km - b.km)
+  const inOrder = lastOfDays(readings)
   const [first, last] = [inOrder[0], inOrder.at(-1)]
   if (!first || !last || first.readOn === last.readOn) return null
   const days = Date.parse(last.readOn) - Date.parse(first.readOn)
@@ -15,6 +15,12 @@ export function chartOf(readings: readonly Reading[]) {
     y: rounded(((km - first.km) / rise) * 100),
   }))
   return { points, first, last }
+}
+
+/** What each day ended with, first day first. */
+function lastOfDays(readings: readonly Reading[]): Reading[] {
+  const inOrder = [...readings].sort((a, b) => a.readOn.localeCompare(b.readOn) || a.km - b.km)
+  return inOrder.filter(({ readOn }, place) => readOn !== inOrder[place + 1]?.readOn)
 }
 
 const rounded = (percent: number) => Math.round(percent * 10) / 10

@@ -16,6 +16,18 @@ test('readings go from the lower left to the upper right, by day and by kilometr
   expect(chart).toMatchObject({ first: { km: 1_000 }, last: { km: 2_000 } })
 })
 
+test('a day that was read twice is where it ended', () => {
+  const chart = chartOf([
+    reading('2026-01-11', 2_000),
+    reading('2026-01-11', 1_900),
+    reading('2026-01-01', 1_000),
+  ])
+  expect(chart?.points).toEqual([
+    { x: 0, y: 0 },
+    { x: 100, y: 100 },
+  ])
+})
+
 test('one day is no line', () => {
   expect(chartOf([])).toBeNull()
   expect(chartOf([reading('2026-01-01', 1)])).toBeNull()

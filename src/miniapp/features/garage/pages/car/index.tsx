@@ -7,7 +7,7 @@ import { Await } from '@/miniapp/ui/await'
 import { Button } from '@/miniapp/ui/button'
 import { Row } from '@/miniapp/ui/row'
 import { Screen } from '@/miniapp/ui/screen'
-import { chooseCar, loadCars, removeCar, useCar } from '../../cars'
+import { chooseCar, loadCars, removeCar, rightTo, useCar } from '../../cars'
 import { CarHead } from '../../components/car-card'
 import { CarPicture } from '../../components/car-picture'
 import { Facts } from '../../components/facts'
@@ -23,7 +23,9 @@ export default function CarPage() {
   const car = useCar(carId)
   const load = async () => {
     await Promise.all([loadBrand(), loadCars()])
-    await loadReadings(carId)
+    // What a car has gone is not told to who only says that it is theirs.
+    const right = rightTo(carId)
+    if (right && right !== 'claimant') await loadReadings(carId)
   }
   useRefresh(load)
   return (

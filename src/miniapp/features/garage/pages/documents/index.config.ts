@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '证件与保单', enablePullDownRefresh: true })
+export default definePageConfig({ navigationBarTitleText: '证件', enablePullDownRefresh: true })

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '共同驾驶人', enablePullDownRefresh: true })
+export default definePageConfig({ navigationBarTitleText: '共享用车', enablePullDownRefresh: true })
