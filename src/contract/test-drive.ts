@@ -201,6 +201,14 @@ export const testDriveEndpoints = {
     reply: { 200: Booking },
     refusals: ['not_found'],
   },
+  'GET /test-drive/bookings/:bookingId/slots': {
+    who: 'member',
+    summary: 'The times of a day that a booking can move to; its own time is not in its way',
+    params: Type.Object({ bookingId: Id }),
+    query: Type.Object({ date: CalendarDay }),
+    reply: { 200: Type.Object({ slots: Type.Array(DaySlot) }) },
+    refusals: ['not_found'],
+  },
   'POST /test-drive/bookings/:bookingId/reschedule': {
     who: 'member',
     summary: 'Move a booking; the old time is kept until the new one is certain',

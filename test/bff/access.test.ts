@@ -78,6 +78,7 @@ const policies: Record<Name, keyof typeof outcomes> = {
   'POST /test-drive/bookings': 'for its owner',
   'GET /test-drive/bookings': 'for members',
   'GET /test-drive/bookings/:bookingId': 'for its owner',
+  'GET /test-drive/bookings/:bookingId/slots': 'for its owner',
   'POST /test-drive/bookings/:bookingId/reschedule': 'for its owner',
   'POST /test-drive/bookings/:bookingId/cancel': 'for its owner',
   'GET /privacy/policies': 'for anybody',

@@ -131,6 +131,10 @@ const asks: Record<Name, (world: World, role: Role) => Ask> = {
   }),
   'GET /test-drive/bookings': () => ({ query: { when: 'upcoming' } }),
   'GET /test-drive/bookings/:bookingId': ({ bookingId }) => ({ params: { bookingId } }),
+  'GET /test-drive/bookings/:bookingId/slots': ({ bookingId, day }) => ({
+    params: { bookingId },
+    query: { date: day },
+  }),
   'POST /test-drive/bookings/:bookingId/reschedule': ({ bookingId, later, requestId }) => ({
     params: { bookingId },
     payload: { startsAt: later, requestId },

@@ -11,5 +11,5 @@ export async function documentApi(app: FastifyInstance) {
       components: { securitySchemes: { session: { type: 'http', scheme: 'bearer' } } },
     },
   })
-  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true })
+  await app.register(swaggerUi, { routePrefix: '/docs', indexPrefix: '/api', staticCSP: true })
 }

@@ -45,8 +45,8 @@ export async function servePages(app: FastifyInstance, { h5, media }: PageFolder
   })
   await app.register(fastifyStatic, { root: h5, prefix: '/', cacheControl: false, setHeaders: page })
   app.setNotFoundHandler((request, reply) => {
-    const isPage =
-      request.method === 'GET' && !/^\/(api|media)\//.test(request.url) && !/\.\w+$/.test(request.url)
+    const [path = ''] = request.url.split('?')
+    const isPage = request.method === 'GET' && !/^\/(api|media)\//.test(path) && !/\.\w+$/.test(path)
     return isPage ? reply.sendFile('index.html') : answerNotFound(reply)
   })
 }

@@ -45,9 +45,21 @@ export function makePresenters({ picture, modelName }: BrandBook) {
   return { presentDealer, presentBooking }
 }
 
-export const presentTimes = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }) => ({
+const presentTimes = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }) => ({
   startsAt: startsAt.toISOString(),
   endsAt: endsAt.toISOString(),
+})
+
+export const presentSlot = ({
+  state,
+  ...times
+}: {
+  startsAt: Date
+  endsAt: Date
+  state: contract.SlotState
+}) => ({
+  ...presentTimes(times),
+  state,
 })
 
 export const presentHold = (hold: BookingRow, heldForS: number): contract.Hold => ({

@@ -1,6 +1,6 @@
 import { testDriveEndpoints } from '@/contract/test-drive'
 import { serve } from '@/bff/lib/serve'
-import { presentHold, presentTimes, type Presenters } from './present'
+import { presentHold, presentSlot, type Presenters } from './present'
 import type { Search } from './search'
 import type { TestDrives } from './service'
 
@@ -40,7 +40,7 @@ export const testDriveRoutes = (
 
     'GET /test-drive/slots': async ({ query }) => {
       const slots = await search.slots(query.dealerId, query.model, query.date)
-      return [200, { slots: slots.map(({ state, ...slot }) => ({ ...presentTimes(slot), state })) }]
+      return [200, { slots: slots.map(presentSlot) }]
     },
 
     'POST /test-drive/holds': async ({ member, body }) => {
@@ -67,6 +67,11 @@ export const testDriveRoutes = (
       200,
       presentBooking(await search.booking(member, params.bookingId)),
     ],
+
+    'GET /test-drive/bookings/:bookingId/slots': async ({ member, params, query }) => {
+      const slots = await search.slotsToMove(member, params.bookingId, query.date)
+      return [200, { slots: slots.map(presentSlot) }]
+    },
 
     'POST /test-drive/bookings/:bookingId/reschedule': async ({ member, params, body }) => {
       const wanted = { ...params, ...body, startsAt: new Date(body.startsAt) }

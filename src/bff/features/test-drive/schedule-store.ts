@@ -140,18 +140,18 @@ export const findLendingAt = (sql: Sql, dealerId: string, modelId: string, at: D
 /** What is taken of a dealer's cars of the model, or of its consultants. */
 export type TakenRow = { dealerId: string; kind: 'cars' | 'consultants'; taken: Taken[] }
 
-type Window = { from: Date; to: Date; now: Date }
+type Window = { from: Date; to: Date; now: Date; moving: string | null }
 
 /**
  * What is taken of consultants, and of cars of the model, between `from` and `to` (at most 53 cells
  * apart): cells as bits counted from `from`, and the number of drives they belong to. Holds that ran out before `now`
- * take nothing. Each car and consultant is looked up by its own key: nobody else's claims are read.
+ * take nothing, nor does the booking that is `moving`. Each car and consultant is looked up by its own key: nobody else's claims are read.
  */
 export async function listTaken(
   sql: Sql,
   dealerIds: readonly string[],
   modelId: string,
-  { from, to, now }: Window,
+  { from, to, now, moving }: Window,
 ): Promise<TakenRow[]> {
   const groups = await sql.many<Omit<TakenRow, 'taken'> & { taken: string }>`
     select r.dealer_id as "dealerId", r.kind, string_agg(c.cells || ':' || c.drives, ',') as taken
@@ -168,7 +168,7 @@ export async function listTaken(
         count(distinct holder_id) filter (where holder_kind = 'booking') as drives
       from claim
       where dealer_id = r.dealer_id and resource_id = r.id and cell_at >= ${from} and cell_at < ${to}
-        and (held_until is null or held_until > ${now})
+        and (held_until is null or held_until > ${now}) and holder_id is distinct from ${moving}::uuid
     ) c
     group by r.dealer_id, r.kind`
   return groups.map(({ dealerId, kind, taken }) => ({ dealerId, kind, taken: taken.split(',').map(takenOf) }))

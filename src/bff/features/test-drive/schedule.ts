@@ -28,8 +28,8 @@ export type Timeline = {
   stateAt: (startsAt: Date) => SlotState
 }
 
-/** What is asked about: a day, for one model, as seen at a moment. */
-export type DayAsked = { day: string; modelId: string; now: Date }
+/** What is asked about: a day, for one model, as seen at a moment. A booking that moves is not in its own way. */
+export type DayAsked = { day: string; modelId: string; now: Date; moving?: string | undefined }
 
 /**
  * The day of each dealer that is open on it and lends the model: what is open, minus what is claimed, seen at `now`.
@@ -39,7 +39,7 @@ export async function timelines(
   sql: Sql,
   dealers: readonly DealerRow[],
   lendings: readonly Lending[],
-  { day, modelId, now }: DayAsked,
+  { day, modelId, now, moving }: DayAsked,
 ): Promise<Map<string, Timeline>> {
   const timeZone = dealers[0]?.timeZone
   if (!timeZone) return new Map()
@@ -53,7 +53,12 @@ export async function timelines(
   const offered = lendings.filter((of) => of.opensMin !== null && daysAhead <= of.horizonDays)
   const dealerIds = offered.map((lending) => lending.dealerId)
   const taken = new Map<string, Resources>()
-  for (const row of await store.listTaken(sql, dealerIds, modelId, { from, to, now })) {
+  for (const row of await store.listTaken(sql, dealerIds, modelId, {
+    from,
+    to,
+    now,
+    moving: moving ?? null,
+  })) {
     const of = taken.get(row.dealerId) ?? { cars: [], consultants: [] }
     of[row.kind] = row.taken
     taken.set(row.dealerId, of)
@@ -119,11 +124,19 @@ const NEAREST = 3
 /** Looking a few days to either side is enough to console somebody. */
 const NEAREST_DAYS = 4
 
+type Wish = {
+  modelId: string
+  wanted: Date
+  now: Date
+  /** The booking that is to move: not in its own way, and its own time is no other. */
+  moving?: { id: string; startsAt: Date } | undefined
+}
+
 /** The free times closest to `wanted` at one dealer for one model, nearest first, three at most. */
 export async function nearestFree(
   sql: Sql,
   dealer: DealerRow,
-  { modelId, wanted, now }: { modelId: string; wanted: Date; now: Date },
+  { modelId, wanted, now, moving }: Wish,
 ): Promise<{ startsAt: Date; endsAt: Date }[]> {
   const day = dayOf(wanted, dealer.timeZone)
   const today = dayOf(now, dealer.timeZone)
@@ -134,10 +147,11 @@ export async function nearestFree(
     if (other < today) continue
     const farthest = found[NEAREST - 1]
     if (farthest && gapTo(other, wanted, dealer.timeZone) >= gap(farthest, wanted)) continue
-    const timeline = await timelineOf(sql, dealer, { day: other, modelId, now })
+    const timeline = await timelineOf(sql, dealer, { day: other, modelId, now, moving: moving?.id })
     if (!timeline) continue
     durationMin = timeline.durationMin
-    const free = [...found, ...freeStarts(timeline)]
+    const others = freeStarts(timeline).filter((at) => at.getTime() !== moving?.startsAt.getTime())
+    const free = [...found, ...others]
     const near = new Set(nearestTo(wanted, free, NEAREST))
     found = free.filter((startsAt) => near.has(startsAt)).sort((a, b) => gap(a, wanted) - gap(b, wanted))
   }

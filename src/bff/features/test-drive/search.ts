@@ -6,7 +6,7 @@ import type { MemberRef } from '@/bff/lib/serve'
 import { plusMinutes } from '@/bff/lib/zone'
 import type { Contacts } from './contact'
 import { listDays } from './days'
-import { freeStarts, timelineOf, timelines } from './schedule'
+import { freeStarts, timelineOf, timelines, type Timeline } from './schedule'
 import * as schedule from './schedule-store'
 import type { DealerRow } from './schedule-store'
 import * as store from './store'
@@ -71,14 +71,17 @@ export function makeSearch({ db, now: clock, contacts }: { db: Db; now: () => Da
     async slots(dealerId: string, modelId: string, day: string) {
       const dealer = await schedule.findDealer(db, dealerId)
       if (!dealer) throw new Refusal('not_found')
-      const timeline = await timelineOf(db, dealer, { day, modelId, now: clock() })
-      if (!timeline) return []
-      const { starts, stateAt, durationMin } = timeline
-      return starts.map((startsAt) => ({
-        startsAt,
-        endsAt: plusMinutes(startsAt, durationMin),
-        state: stateAt(startsAt),
-      }))
+      return timesOf(await timelineOf(db, dealer, { day, modelId, now: clock() }))
+    },
+
+    /** Every start of a day that a booking can move to, at its dealer and for its model. */
+    async slotsToMove(member: MemberRef, bookingId: string, day: string) {
+      const own = await store.findMemberBooking(db, member.id, bookingId)
+      const model = own?.state === 'confirmed' && (await store.findModel(db, own.dealerId, bookingId))
+      const dealer = model && (await schedule.findDealer(db, own.dealerId))
+      if (!dealer) throw new Refusal('not_found')
+      const asked = { day, modelId: model.id, now: clock(), moving: bookingId }
+      return timesOf(await timelineOf(db, dealer, asked))
     },
 
     async bookings(member: MemberRef, when: 'upcoming' | 'past', cursor?: string) {
@@ -97,6 +100,17 @@ export function makeSearch({ db, now: clock, contacts }: { db: Db; now: () => Da
       return viewBooking(db, contacts, { dealerId: own.dealerId, id: bookingId }, clock())
     },
   }
+}
+
+/** None where there is no day. */
+function timesOf(day: Timeline | null) {
+  if (!day) return []
+  const { starts, stateAt, durationMin } = day
+  return starts.map((startsAt) => ({
+    startsAt,
+    endsAt: plusMinutes(startsAt, durationMin),
+    state: stateAt(startsAt),
+  }))
 }
 
 const withDistance = (dealer: DealerRow, where: Place | null): NearDealer => ({

@@ -148,14 +148,14 @@ export function makeTestDrives({ db, now: clock, membership, contacts }: Parts) 
         ])
         if (!plan) throw new Refusal('not_found')
         const closed = whyNotStart(startsAt, plan.open, plan, plan.timeZone, now)
-        if (closed) return refuse(tx, start, now, closed)
+        if (closed) return refuse(tx, start, now, closed, old)
         const others = mine.filter((booking) => booking.bookingId !== bookingId)
         const full = whyNotThisWeek(others, startsAt, plan.timeZone)
         if (full) throw new Refusal(full)
 
         const moved = { ...old, ...timesOf(startsAt, plan) }
         const booking = await claimPair(tx, moved, plan, now, (claimed) => save(tx, claimed), old)
-        return booking ? viewBooking(tx, contacts, booking, now) : refuse(tx, start, now, 'slot_taken')
+        return booking ? viewBooking(tx, contacts, booking, now) : refuse(tx, start, now, 'slot_taken', old)
       })
     },
 
@@ -212,9 +212,10 @@ async function refuse(
   { dealerId, modelId, startsAt }: Start,
   now: Date,
   code: RefusalCode,
+  moving?: BookingRow,
 ): Promise<never> {
   const dealer = await findDealer(tx, dealerId)
-  const free = dealer ? await nearestFree(tx, dealer, { modelId, wanted: startsAt, now }) : []
+  const free = dealer ? await nearestFree(tx, dealer, { modelId, wanted: startsAt, now, moving }) : []
   const nearest = free.map((slot) => ({
     startsAt: slot.startsAt.toISOString(),
     endsAt: slot.endsAt.toISOString(),

@@ -99,6 +99,10 @@ export const lockBooking = (tx: Tx, dealerId: string, id: string) =>
   tx.maybeOne<BookingRow>`
     select ${bookingColumns} from drive_booking b where b.dealer_id = ${dealerId} and b.id = ${id} for update`
 
+export const findModel = (sql: Sql, dealerId: string, bookingId: string) =>
+  sql.maybeOne<{ id: string }>`
+    select model_id as id from drive_booking where dealer_id = ${dealerId} and id = ${bookingId}`
+
 export type BookingView = BookingRow & {
   carName: string
   paint: string

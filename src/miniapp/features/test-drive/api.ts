@@ -22,6 +22,9 @@ export const getDealer = (dealerId: string, where: Where) =>
 
 export const listTimes = (query: Timed) => call('GET /test-drive/slots', { query })
 
+export const listTimesToMove = (bookingId: string, date: string) =>
+  call('GET /test-drive/bookings/:bookingId/slots', { params: { bookingId }, query: { date } })
+
 export const hold = (body: Wanted) => call('POST /test-drive/holds', { body })
 
 export const release = (holdId: string) => call('DELETE /test-drive/holds/:holdId', { params: { holdId } })

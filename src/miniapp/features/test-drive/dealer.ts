@@ -30,9 +30,14 @@ export async function loadDealer(dealerId: string) {
   if (getState().dealerId === dealerId) setState(({ dealer }) => ({ dealer: refreshed(dealer, settled) }))
 }
 
-export async function loadTimes(timed: Timed) {
-  const key = Object.values(timed).join('/')
+export const loadTimes = (timed: Timed) => show(Object.values(timed).join('/'), () => api.listTimes(timed))
+
+/** Those a booking can move to. */
+export const loadTimesToMove = (bookingId: string, date: string) =>
+  show(`${bookingId}/${date}`, () => api.listTimesToMove(bookingId, date))
+
+async function show(key: string, list: () => Promise<{ slots: DaySlot[] }>) {
   if (getState().timesOf !== key) setState({ times: loading, timesOf: key })
-  const settled = await settle(api.listTimes(timed).then(({ slots }) => slots))
+  const settled = await settle(list().then(({ slots }) => slots))
   if (getState().timesOf === key) setState(({ times }) => ({ times: refreshed(times, settled) }))
 }

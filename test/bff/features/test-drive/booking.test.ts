@@ -83,6 +83,44 @@ test('TD-8 a moved booking keeps its consultant and frees its old time', async (
   ).toBe(201)
 })
 
+test('TD-8 a booking is not in its own way, and its own time is not offered for it', async () => {
+  const { call, aDealer, aMember, book } = await setup({ now: '2026-03-10T00:00:00Z' })
+  const { id: dealerId } = await aDealer({
+    models: { lan: 1 },
+    consultants: 1,
+    hours: { workday: [600, 840] },
+  })
+  const member = await aMember()
+  const { id } = (await book({ member, dealerId, startsAt: new Date('2026-03-11T03:00:00Z') })).json<{
+    id: string
+  }>()
+
+  const listed = async (name: string, as?: typeof member) => {
+    const reply = await call(name, as && { member: as })
+    return reply.json<{ slots: { startsAt: string; state: string }[] }>().slots
+  }
+  const free = (slots: { startsAt: string; state: string }[]) =>
+    slots.filter(({ state }) => state === 'free').map(({ startsAt }) => startsAt.slice(11, 16))
+  expect(
+    free(await listed(`GET /test-drive/slots?dealerId=${dealerId}&model=lan&date=2026-03-11`)),
+  ).not.toContain('03:30')
+  const others = free(await listed(`GET /test-drive/bookings/${id}/slots?date=2026-03-11`, member))
+  expect(others).toContain('03:30')
+
+  const moved = await call(`POST /test-drive/bookings/${id}/reschedule`, {
+    member,
+    payload: { startsAt: '2026-03-11T03:30:00Z', requestId: randomUUID() },
+  })
+  expect(moved.statusCode).toBe(200)
+  const closed = await call(`POST /test-drive/bookings/${id}/reschedule`, {
+    member,
+    payload: { startsAt: '2026-03-11T03:45:00Z', requestId: randomUUID() },
+  })
+  const { nearest } = closed.json<{ nearest: { startsAt: string }[] }>()
+  expect(nearest).toHaveLength(3)
+  expect(nearest.map(({ startsAt }) => startsAt)).not.toContain('2026-03-11T03:30:00.000Z')
+})
+
 test('TD-8 when the new time is taken, the old one is still there', async () => {
   const { aDealer, aMember, book, change, call } = await setup()
   const member = await aMember()

@@ -91,6 +91,9 @@ test('a booking is moved, then cancelled, and each is safe to say twice', async 
   await signIn('anna')
   const booking = await book(dealer.id, AT_NOON)
 
+  const { slots } = await api.listTimesToMove(booking.id, DAY)
+  expect(slots.find(({ startsAt }) => startsAt === AT_TWO)?.state).toBe('free')
+
   const move = { startsAt: AT_TWO, requestId: newId() }
   const moved = await api.reschedule(booking.id, move)
   expect(moved).toMatchObject({ id: booking.id, startsAt: AT_TWO })

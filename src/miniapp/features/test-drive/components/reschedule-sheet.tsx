@@ -11,7 +11,7 @@ import { Empty } from '@/miniapp/ui/empty'
 import { Sheet } from '@/miniapp/ui/sheet'
 import { reschedule } from '../bookings'
 import { detail, goneSentence, refusals, slots } from '../copy'
-import { loadTimes, useDealer } from '../dealer'
+import { loadTimesToMove, useDealer } from '../dealer'
 import { loadDays, useSearch } from '../state'
 import { DateStrip } from './date-strip'
 import { NearestTimes } from './nearest-times'
@@ -29,7 +29,7 @@ export const RescheduleSheet = ({ booking, open, onClose }: RescheduleSheetProps
 )
 
 function Times({ booking, onDone }: { booking: Booking; onDone: () => void }) {
-  const { dealer, model, startsAt } = booking
+  const { id, dealer, startsAt } = booking
   const { timeZone } = dealer
   const days = useSearch((state) => state.days)
   const times = useDealer((state) => state.times)
@@ -39,10 +39,9 @@ function Times({ booking, onDone }: { booking: Booking; onDone: () => void }) {
   const [busy, setBusy] = useState(false)
   const [isTooLate, setIsTooLate] = useState(false)
 
-  const dealerId = dealer.id
-  const load = () => loadTimes({ dealerId, model: model.id, date })
+  const load = () => loadTimesToMove(id, date)
   useEffect(() => void loadDays(dealer.cityCode), [dealer.cityCode])
-  useEffect(() => void loadTimes({ dealerId, model: model.id, date }), [dealerId, model.id, date])
+  useEffect(() => void loadTimesToMove(id, date), [id, date])
 
   const move = async (to: string) => {
     setBusy(true)
