@@ -14,7 +14,7 @@ export const sentences: Record<FailureCode, string> = {
   request_reused: '内容已变化，请再提交一次',
   slot_taken: '这个时段刚被约走了',
   slot_closed: '这个时段已经不能预约了',
-  hold_expired: '保留时间已过，时段已经放回',
+  hold_expired: '保留时间已过，时段已释放',
   booking_limit: '你已有足够多的预约，完成或取消后再约吧',
   weekly_limit: '这一周的试驾次数已满，换一周再来吧',
   booking_ended: '这次预约已经结束了',

@@ -11,7 +11,7 @@ export const refusals: Record<FailureCode, string> = {
   request_reused: '内容已变化，请再提交一次',
   slot_taken: '这个时段刚被约走了',
   slot_closed: '这个时段已经不能预约了',
-  hold_expired: '保留时间已过，这个时段放回去了',
+  hold_expired: '保留时间已过，这个时段已释放',
   booking_limit: '你未完成的试驾预约已达上限，完成或取消一次后再约',
   weekly_limit: '这一周的试驾次数已满，请换一周',
   booking_ended: '这次预约已经结束，不能再改了',

@@ -23,7 +23,7 @@ export const firstCard = {
   detail: '查看预约',
   draft: '还没预约完',
   left: (time: string) => `还为你保留 ${time}`,
-  gone: '时段可能已放回，继续填写会重新为你保留',
+  gone: '时段可能已释放，继续填写会重新为你保留',
   goOn: '继续填写',
   drop: '不约了',
 }

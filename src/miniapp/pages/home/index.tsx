@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
+import type { Dealer } from '@/contract/test-drive'
 import { loadBookings, useBookings } from '@/miniapp/features/test-drive/bookings'
 import { CitySheet } from '@/miniapp/features/test-drive/components/city-sheet'
 import { forgetPast, useDraft } from '@/miniapp/features/test-drive/draft'
@@ -10,6 +11,7 @@ import { loadCities, useSearch } from '@/miniapp/features/test-drive/state'
 import { loadSuggestion, useSuggestion } from '@/miniapp/features/test-drive/suggestion'
 import { remember, usePlace, useWish } from '@/miniapp/features/test-drive/wish'
 import { links } from '@/miniapp/lib/links'
+import type { Loadable } from '@/miniapp/lib/loadable'
 import { loadBrand, useBrand } from '@/miniapp/platform/brand'
 import { go, useRefresh } from '@/miniapp/platform/page'
 import { useSession } from '@/miniapp/platform/session'
@@ -79,7 +81,7 @@ export default function HomePage() {
               <Nearby
                 dealers={dealers}
                 cityName={cityLabel(allCities.find(({ code }) => code === wish.city)?.name ?? '')}
-                isLocated={place !== null}
+                isLocated={isNear(dealers)}
                 onLocate={locate}
                 onCity={() => setChoosingCity(true)}
                 onDealer={({ id: dealerId, cityCode: city }) =>
@@ -104,6 +106,13 @@ export default function HomePage() {
       />
     </Screen>
   )
+}
+
+/** A morning's drive at most. A city that was chosen by hand may be far from where the member is. */
+const NEAR_M = 60_000
+const isNear = (dealers: Loadable<Dealer[]>) => {
+  const first = dealers.status === 'loaded' ? dealers.value[0] : undefined
+  return typeof first?.distanceM === 'number' && first.distanceM <= NEAR_M
 }
 
 const HomeSkeleton = () => (
