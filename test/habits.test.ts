@@ -24,6 +24,8 @@ const mirror = {
   ofBehaviour: [
     'bff/features',
     'miniapp/features',
+    'miniapp/platform/private-apis',
+    'miniapp/platform/seam',
     'bff/access',
     'bff/limits',
     'bff/log',

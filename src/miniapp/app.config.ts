@@ -39,12 +39,28 @@ export default defineAppConfig({
         'pages/recalls/index',
       ],
     },
-    { root: 'features/membership', pages: ['pages/login/index'] },
+    {
+      root: 'features/membership',
+      pages: ['pages/login/index', 'pages/phone/index', 'pages/profile/index', 'pages/devices/index'],
+    },
+    {
+      root: 'features/privacy',
+      pages: [
+        'pages/centre/index',
+        'pages/policy/index',
+        'pages/reveals/index',
+        'pages/export/index',
+        'pages/deletion/index',
+      ],
+    },
   ],
   preloadRule: {
     'pages/home/index': { network: 'all', packages: ['features/test-drive'] },
     'pages/garage/index': { network: 'all', packages: ['features/garage'] },
-    'pages/me/index': { network: 'all', packages: ['features/test-drive'] },
+    'pages/me/index': {
+      network: 'all',
+      packages: ['features/test-drive', 'features/membership', 'features/privacy'],
+    },
   },
   tabBar: {
     color: themed('tabInk', '#5b6764'),

@@ -29,6 +29,7 @@ const Taro = {
   chooseImage: unsaid('chooseImage'),
   uploadFile: unsaid('uploadFile'),
   openLocation: unsaid('openLocation'),
+  shareFileMessage: unsaid('shareFileMessage'),
   navigateTo: unsaid('navigateTo'),
   redirectTo: unsaid('redirectTo'),
   switchTab: unsaid('switchTab'),

@@ -1,10 +1,11 @@
 import Taro from '@tarojs/taro'
 import type { AddToCalendar } from './calendar'
+import { gated } from './privacy-gate'
 
 export const hasCalendar = true
 
 /** WeChat wants seconds: the start as a number, the end as text. Taro leaves this function its callbacks. */
-export const addToCalendar: AddToCalendar = (event) =>
+const add: AddToCalendar = (event) =>
   new Promise((resolve) => {
     void Taro.addPhoneCalendar({
       title: event.title,
@@ -18,5 +19,7 @@ export const addToCalendar: AddToCalendar = (event) =>
       fail: ({ errMsg }) => resolve(/cancel/.test(errMsg) ? 'cancelled' : 'refused'),
     })
   })
+
+export const addToCalendar = gated('privacy', add, 'refused')
 
 const seconds = (instant: string) => Date.parse(instant) / 1000

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import type { Locate, NoLocation } from './location'
+import { gated } from './privacy-gate'
 
 const reasons: Record<number, NoLocation> = {
   11: 'switched_off',
@@ -16,7 +17,7 @@ export const openSettings = () => Taro.openSetting()
 type Place = { latitude: number | string; longitude: number | string }
 
 /** Alipay has no rough location, and says coordinates as text, in GCJ-02. */
-export const locate: Locate = () =>
+const ask: Locate = () =>
   Taro.getLocation({}).then(
     ({ latitude, longitude }: Place) => ({
       status: 'found',
@@ -25,3 +26,5 @@ export const locate: Locate = () =>
     }),
     ({ error = 0 }: { error?: number }) => ({ status: 'unknown', reason: reasons[error] ?? 'unavailable' }),
   )
+
+export const locate = gated('location', ask, { status: 'unknown', reason: 'refused' })

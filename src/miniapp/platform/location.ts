@@ -1,3 +1,5 @@
+import { gated } from './privacy-gate'
+
 /** Where the member is, or why we can't know; either way the page goes on, in order of city. */
 export type Located =
   { status: 'found'; latitude: number; longitude: number } | { status: 'unknown'; reason: NoLocation }
@@ -19,7 +21,7 @@ const FRESH_MS = 5 * 60_000
 const reasons: Record<number, NoLocation> = { 1: 'refused', 2: 'unavailable', 3: 'timeout' }
 
 /** A browser speaks of WGS-84, some 500 m from the phones' GCJ-02: the order of dealers hardly minds. */
-export const locate: Locate = () =>
+const ask: Locate = () =>
   new Promise((resolve) => {
     if (!navigator.geolocation) return resolve({ status: 'unknown', reason: 'unavailable' })
     navigator.geolocation.getCurrentPosition(
@@ -28,3 +30,5 @@ export const locate: Locate = () =>
       { timeout: TIMEOUT_MS, maximumAge: FRESH_MS },
     )
   })
+
+export const locate = gated('location', ask, { status: 'unknown', reason: 'refused' })

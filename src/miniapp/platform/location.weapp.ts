@@ -1,12 +1,13 @@
 import Taro from '@tarojs/taro'
 import type { Locate, NoLocation } from './location'
+import { gated } from './privacy-gate'
 
 const SCOPE = 'scope.userFuzzyLocation'
 
 export const openSettings = () => Taro.openSetting()
 
 /** A few kilometres are near enough to order dealers, and a member gives them more readily. */
-export const locate: Locate = async () => {
+const ask: Locate = async () => {
   // Once refused, WeChat doesn't ask the member again, it only fails.
   if (await wasRefused()) return { status: 'unknown', reason: 'blocked' }
   return Taro.getFuzzyLocation({ type: 'gcj02' }).then(
@@ -26,3 +27,5 @@ function reasonOf(errMsg: string): NoLocation {
   if (/auth|deny|privacy/i.test(errMsg)) return 'refused'
   return /timeout/i.test(errMsg) ? 'timeout' : 'unavailable'
 }
+
+export const locate = gated('location', ask, { status: 'unknown', reason: 'refused' })

@@ -1,8 +1,9 @@
 import Taro from '@tarojs/taro'
 import type { Pick } from './media'
+import { gated } from './privacy-gate'
 
 /** WeChat hands out pictures alone; its files come from chats, which is no place for a licence. */
-export const pick: Pick = () =>
+const choose: Pick = () =>
   Taro.chooseMedia({
     count: 1,
     mediaType: ['image'],
@@ -15,3 +16,5 @@ export const pick: Pick = () =>
       status: /auth|deny|privacy|permission/i.test(errMsg) ? 'refused' : 'cancelled',
     }),
   )
+
+export const pick = gated('privacy', choose, { status: 'refused' })

@@ -9,7 +9,8 @@ type FieldProps = {
   value: string
   onInput: (text: string) => void
   placeholder?: string
-  type?: 'text' | 'number'
+  /** `nickname` has WeChat's keyboard offer the one it knows. */
+  type?: 'text' | 'number' | 'nickname'
   /** Several lines. */
   long?: boolean
   maxLength?: number

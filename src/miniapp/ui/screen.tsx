@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { type CSSProperties, type PropsWithChildren, type ReactNode, useContext } from 'react'
 import { Bars } from './bars'
 import { classes } from './classes'
+import { OverPage } from './over-page'
 import styles from './screen.module.scss'
 import { TextScale } from './text-scale'
 
@@ -18,12 +19,14 @@ export function Screen({ className, overPicture = false, foot, children }: Scree
   const useBars = useContext(Bars)
   useBars({ overPicture })
   const scale = useContext(TextScale)
+  const over = useContext(OverPage)
   const style = scale === 1 ? undefined : ({ '--text-unit': `${scale}px` } as CSSProperties)
   return (
     <View className={classes(styles.screen, 'screen', className)} style={style}>
       {process.env.TARO_ENV === 'alipay' && <View className={`${styles.night} night`} />}
       {children}
       {foot && <View className={styles.foot}>{foot}</View>}
+      {over}
     </View>
   )
 }

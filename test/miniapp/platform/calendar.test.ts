@@ -2,6 +2,8 @@ import Taro from '@tarojs/taro'
 import { addToCalendar as alipayAdd, hasCalendar } from '@/miniapp/platform/calendar.alipay'
 import { addToCalendar as weappAdd } from '@/miniapp/platform/calendar.weapp'
 
+jest.mock('@/miniapp/platform/privacy-gate', () => ({ gated: (_: string, act: unknown) => act }))
+
 const event = {
   id: '0190c1f0-0000-7000-8000-000000000001',
   title: '试驾 远山·岚',

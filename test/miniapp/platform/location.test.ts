@@ -3,6 +3,8 @@ import { locate as alipayLocate } from '@/miniapp/platform/location.alipay'
 import { locate as h5Locate } from '@/miniapp/platform/location'
 import { locate as weappLocate } from '@/miniapp/platform/location.weapp'
 
+jest.mock('@/miniapp/platform/privacy-gate', () => ({ gated: (_: string, act: unknown) => act }))
+
 const shanghai = { latitude: 31.23, longitude: 121.47 }
 const found = { status: 'found', ...shanghai }
 

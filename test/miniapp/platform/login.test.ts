@@ -6,7 +6,11 @@ import { useLoginPage } from '@/miniapp/platform/login-page'
 import { login as weappLogin } from '@/miniapp/platform/login.weapp'
 import { endSession, ensureMember } from '@/miniapp/platform/member'
 import { keepSession, signOut, useSession } from '@/miniapp/platform/session'
+import { allowed } from '@/miniapp/platform/privacy-gate'
 import { page } from '../../support/taro'
+
+jest.mock('@/miniapp/platform/privacy-gate')
+const asking = jest.mocked(allowed)
 
 const NEXT_YEAR = new Date(Date.now() + 365 * 24 * 60 * 60 * 1000).toISOString()
 const session = {
@@ -24,6 +28,7 @@ let opened: string[]
 
 beforeEach(() => {
   signOut()
+  asking.mockResolvedValue(true)
   asked = []
   opened = []
   let codes = 0
@@ -129,6 +134,13 @@ test('signing out tells the BFF, and is done without it as well', async () => {
   keepSession(session)
   await endSession()
   expect(useSession.getState().token).toBeNull()
+})
+
+test('who does not agree to the privacy policy is not signed in, and can go on looking', async () => {
+  asking.mockResolvedValue(false)
+  expect(await ensureMember()).toBe(false)
+  expect(opened).toEqual([])
+  expect(asking).toHaveBeenCalledWith('privacy')
 })
 
 test('two taps at once open one sign-in page', async () => {

@@ -2,6 +2,8 @@ import Taro from '@tarojs/taro'
 import { pick as alipayPick } from '@/miniapp/platform/media.alipay'
 import { pick as weappPick } from '@/miniapp/platform/media.weapp'
 
+jest.mock('@/miniapp/platform/privacy-gate', () => ({ gated: (_: string, act: unknown) => act }))
+
 const weapp = (answer: () => Promise<unknown>) => {
   Object.assign(Taro, { chooseMedia: answer })
   return weappPick()

@@ -1,4 +1,4 @@
-import type { Proof } from '@/contract/membership'
+import type { PhoneProof, Proof } from '@/contract/membership'
 import { call } from '@/miniapp/platform/http'
 import { thisDevice } from '@/miniapp/platform/this-device'
 
@@ -10,3 +10,12 @@ export const signIn = (phone: string, code: string) =>
 /** With the ticket of a number whose account was not used for long. */
 export const signInWithProof = (ticket: string, proof: Proof) =>
   call('POST /auth/phone/proof', { body: { ticket, proof, device: thisDevice() } })
+
+export const bindPhone = (proof: PhoneProof) => call('POST /me/phone', { body: { proof } })
+
+export const listDevices = () => call('GET /me/devices')
+
+export const signOutDevice = (deviceId: string) =>
+  call('DELETE /me/devices/:deviceId', { params: { deviceId } })
+
+export const signOutEverywhere = () => call('POST /auth/sign-out-everywhere')

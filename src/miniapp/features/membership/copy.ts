@@ -1,3 +1,4 @@
+import type { BoundPhone, Device } from '@/contract/membership'
 import { sentences } from '@/miniapp/lib/sentences'
 import type { FailureCode } from '@/miniapp/lib/settled'
 
@@ -32,4 +33,62 @@ export const login = {
   sent: (minutes: number) => `验证码已发送，${minutes} 分钟内有效`,
   phoneWrong: '手机号是 11 位数字，请再看看',
   submit: '登录',
+}
+
+const otherPlaces = '微信、支付宝和网页'
+
+export const binding = {
+  title: '绑定手机号',
+  titleAgain: '换一个手机号',
+  sentence: `同一个手机号，在${otherPlaces}上就是同一个你：预约和车辆会合到一起`,
+  now: (masked: string) => `现在的手机号 ${masked}`,
+  oneTap: { wechat: '用微信手机号一键绑定', alipay: '用支付宝手机号一键绑定', h5: '' } satisfies Record<
+    Device['platform'],
+    string
+  >,
+  bySms: '用短信验证码绑定',
+  byTap: '还是一键绑定',
+  submit: '绑定',
+  agree: '查看并同意隐私政策',
+  refused: '没有绑定。需要时再来，不影响浏览',
+  unavailable: '没能取到手机号，请用短信验证码绑定',
+  oldSentence: '号码可能换过主人，确认后再绑定',
+}
+
+export const outcomes: Record<BoundPhone['outcome'], string> = {
+  attached: '手机号已绑定',
+  unchanged: '这个手机号已经绑定好了',
+  merged: '已和你在其他平台的账号合并，预约和车辆都在这里',
+  moved: '手机号已换到现在的账号',
+}
+
+export const profile = {
+  avatar: '更换头像',
+  avatarFailed: '没能取到头像，请稍后再试',
+  nickname: '昵称',
+  nicknamePlaceholder: '怎么称呼你',
+  phone: '手机号',
+  noPhone: '去绑定',
+  onlyHere: '头像和昵称只保存在这台设备上，退出登录后会清除',
+  save: '保存',
+}
+
+export const platforms: Record<Device['platform'], string> = {
+  wechat: '微信小程序',
+  alipay: '支付宝小程序',
+  h5: '网页',
+}
+
+export const devices = {
+  sentence: '看到不认识的设备，请把它退出登录',
+  unnamed: '未知设备',
+  current: '本机',
+  used: (moment: string) => `最近使用 ${moment}`,
+  signOut: '退出',
+  signOutLabel: (name: string) => `退出${name}的登录`,
+  signOutAsk: (name: string) => `${name} 需要重新登录才能使用`,
+  signedOut: '已退出那台设备',
+  everywhere: '退出所有设备',
+  everywhereAsk: '包括这台在内，所有设备都要重新登录。这台设备上的草稿会一并清除',
+  leftEverywhere: '已退出所有设备',
 }

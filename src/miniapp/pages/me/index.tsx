@@ -1,23 +1,21 @@
 import { View } from '@tarojs/components'
 import { useEffect } from 'react'
-import type { Member } from '@/contract/membership'
 import { forgetBookings, loadBookings, useBookings } from '@/miniapp/features/test-drive/bookings'
-import { refusals } from '@/miniapp/features/test-drive/copy'
 import { drop } from '@/miniapp/features/test-drive/draft'
 import { forgetWish } from '@/miniapp/features/test-drive/wish'
 import { links } from '@/miniapp/lib/links'
-import { settle } from '@/miniapp/lib/settled'
-import { dateLabel, dayOf, momentLabel } from '@/miniapp/lib/time'
+import { momentLabel } from '@/miniapp/lib/time'
 import { loadBrand, useBrand } from '@/miniapp/platform/brand'
 import { dial } from '@/miniapp/platform/device'
-import { endSession, ensureMember } from '@/miniapp/platform/member'
+import { forgetWhenLeaving, leavePhone } from '@/miniapp/platform/leaving'
+import { endSession } from '@/miniapp/platform/member'
 import { confirmed, go, toast, useRefresh } from '@/miniapp/platform/page'
 import { useSession } from '@/miniapp/platform/session'
 import { Button } from '@/miniapp/ui/button'
-import { Icon } from '@/miniapp/ui/icon'
 import { Ridgeline } from '@/miniapp/ui/ridgeline'
 import { Row } from '@/miniapp/ui/row'
 import { Screen } from '@/miniapp/ui/screen'
+import { GuestCard, MemberCard } from './card'
 import { me } from './copy'
 import styles from './index.module.scss'
 
@@ -48,6 +46,21 @@ export default function MePage() {
           onTap={() => go(links.testDriveBookings())}
         />
         <Row id="book" icon="navigate" text={me.book} onTap={() => go(links.testDriveSearch())} />
+      </View>
+      <View className={styles.rows}>
+        {member && (
+          <>
+            <Row
+              id="my-phone"
+              icon="phone"
+              text={me.phone}
+              value={member.phone ?? me.bind}
+              onTap={() => go(links.phone())}
+            />
+            <Row id="my-devices" icon="check" text={me.devices} onTap={() => go(links.devices())} />
+          </>
+        )}
+        <Row id="privacy" icon="note" text={me.privacy} onTap={() => go(links.privacy())} />
         {phone && (
           <Row id="service-phone" icon="phone" text={me.service} value={phone} onTap={() => dial(phone)} />
         )}
@@ -57,46 +70,12 @@ export default function MePage() {
   )
 }
 
-const GuestCard = () => (
-  <>
-    <View className={styles.face}>
-      <Icon name="person" />
-    </View>
-    <View className={styles.who}>
-      <View className={styles.name}>{me.guest}</View>
-      <View className={styles.about}>{me.guestSentence}</View>
-    </View>
-    <Button id="sign-in" kind="soft" text={me.signIn} onTap={signIn} />
-  </>
-)
-
-const MemberCard = ({ member: { phone, joinedAt } }: { member: Member }) => (
-  <>
-    <View className={styles.face}>
-      <Icon name="person" />
-    </View>
-    <View className={styles.who}>
-      <View className={styles.name}>{phone ?? me.member}</View>
-      <View className={styles.about}>
-        {me.joined(dateLabel(dayOf(joinedAt, CHINA), dayOf(new Date(), CHINA)))}
-      </View>
-    </View>
-  </>
-)
-
-const CHINA = 'Asia/Shanghai'
-
-async function signIn() {
-  const result = await settle(ensureMember())
-  if (result.status === 'failed') toast(refusals[result.code])
-}
+forgetWhenLeaving(drop, forgetBookings, forgetWish)
 
 async function leave() {
   const question = { title: me.signOut, content: me.signOutAsk, confirmText: me.signOut }
   if (!(await confirmed(question))) return
-  drop()
   void endSession()
-  forgetBookings()
-  forgetWish()
+  leavePhone()
   toast(me.signedOut)
 }

@@ -1,6 +1,7 @@
 import Taro from '@tarojs/taro'
 import * as membership from '@/miniapp/features/membership/api'
 import { settle } from '@/miniapp/lib/settled'
+import { bind, proveBinding, useBinding } from '@/miniapp/features/membership/phone'
 import { prove, sendCode, signIn, useLogin } from '@/miniapp/features/membership/state'
 import { call } from '@/miniapp/platform/http'
 import { login as alipayLogin } from '@/miniapp/platform/login.alipay'
@@ -99,6 +100,67 @@ test.each(['weapp', 'alipay'] as const)('whoever comes back on %s is the same me
   await logins[phone]()
   expect(await call('GET /me')).toEqual(first)
   expect(useSession.getState().member).toEqual(first)
+})
+
+test('a number bound on one platform makes the member of the other, and is asked for no second time', async () => {
+  const { app, codes } = await setup()
+  connect(app)
+  Object.assign(Taro, { login: async () => ({ code: 'dev:anna' }) })
+  await logins.alipay()
+  const smsProof = () => ({ by: 'sms', phone: PHONE, code: codes.get(PHONE) ?? '' }) as const
+  await api.sendCode(PHONE)
+  expect(await bind(smsProof())).toMatchObject({ value: { outcome: 'attached' } })
+  const onAlipay = useSession.getState().member
+  expect(onAlipay?.phone).toBe('138****8000')
+  signOut()
+
+  await logins.weapp()
+  expect(useSession.getState().member?.id).not.toBe(onAlipay?.id)
+  await settle(api.sendCode(PHONE))
+  const { refreshToken } = useSession.getState()
+  const merged = await settle(api.bindPhone(smsProof()))
+  // The code was good for one time.
+  expect(merged).toMatchObject({ code: 'code_expired' })
+  expect(useSession.getState().refreshToken).toBe(refreshToken)
+})
+
+test('a number whose account was long unused is bound once it is said whose it is', async () => {
+  const { app, codes, clock } = await setup()
+  connect(app)
+  await sendCode(PHONE)
+  await signIn(PHONE, codes.get(PHONE) ?? '')
+  signOut()
+  clock.now = new Date(clock.now.getTime() + 366 * 24 * 60 * 60_000)
+  Object.assign(Taro, { login: async () => ({ code: 'dev:anna' }) })
+  await logins.weapp()
+  await sendCode(PHONE)
+
+  const asked = await bind({ by: 'sms', phone: PHONE, code: codes.get(PHONE) ?? '' })
+  expect(asked).toMatchObject({ code: 'proof_needed' })
+  expect(useBinding.getState().ticket).not.toBeNull()
+  expect(await proveBinding({ isNew: true })).toMatchObject({ value: { outcome: 'moved' } })
+  expect(useBinding.getState().ticket).toBeNull()
+  expect(await call('GET /me')).toMatchObject({ phone: '138****8000' })
+})
+
+test('devices are told, and each can be signed out, or all of them', async () => {
+  const { app, clock } = await setup()
+  connect(app)
+  Object.assign(Taro, { login: async () => ({ code: 'dev:anna' }) })
+  await logins.weapp()
+  signOut()
+  // Another phone has another name.
+  Taro.clearStorageSync()
+  clock.now = new Date(clock.now.getTime() + 60_000)
+  await logins.weapp()
+
+  const { devices } = await api.listDevices()
+  expect(devices.map(({ current }) => current)).toEqual([true, false])
+  await api.signOutDevice(devices[1]!.id)
+  expect((await api.listDevices()).devices).toHaveLength(1)
+
+  await api.signOutEverywhere()
+  expect(await settle(call('GET /me'))).toMatchObject({ code: 'unauthenticated' })
 })
 
 test('every function of api.ts has met the BFF here', () => expect(uncalled()).toEqual([]))

@@ -1,17 +1,18 @@
 import { useState } from 'react'
 import type { Proof } from '@/contract/membership'
-import type { FailureCode } from '@/miniapp/lib/settled'
+import type { FailureCode, Settled } from '@/miniapp/lib/settled'
 import { Button } from '@/miniapp/ui/button'
 import { Field } from '@/miniapp/ui/field'
 import { oldAccount, refusals } from '../copy'
-import { prove } from '../state'
 import styles from './old-account.module.scss'
 
 const TAIL_MIN = 4
 const TAIL_MAX = 8
 
+type OldAccountProps<T> = { prove: (proof: Proof) => Promise<Settled<T>>; onProven: (value: T) => unknown }
+
 /** Asks whoever has a number now whether its account of long ago is theirs. */
-export function OldAccount({ onSignedIn }: { onSignedIn: () => unknown }) {
+export function OldAccount<T>({ prove, onProven }: OldAccountProps<T>) {
   const [tail, setTail] = useState('')
   const [problem, setProblem] = useState<FailureCode | null>(null)
   const [busy, setBusy] = useState(false)
@@ -20,7 +21,7 @@ export function OldAccount({ onSignedIn }: { onSignedIn: () => unknown }) {
     setBusy(true)
     const result = await prove(proof)
     setBusy(false)
-    if (result.status === 'ok') return onSignedIn()
+    if (result.status === 'ok') return onProven(result.value)
     setProblem(result.code)
   }
 
