@@ -25,6 +25,7 @@ export function registerBuiltIns(host: Host, bundle: Bundle, global: CodeSpace, 
         observers: {
           '**'() {
             const node = nodeOf(this)
+            if (!hasElement(node)) return
             speak(node, spoken)
             changed?.(node, host)
           },
@@ -47,10 +48,11 @@ type Definition = Parameters<ReturnType<CodeSpace['getComponentSpace']>['setGlob
 const definitionOf = (registered: unknown) => (registered as { _$: Definition })._$
 const nodeOf = (caller: unknown) => (caller as { _$: Component })._$
 
+/** Values that come with the template are there before the element is, and some come when it has gone. */
+const hasElement = (node: Component) => '$$' in node && node.$$ !== null
+
 /** What a screen reader is told, as the browser's own accessibility tree understands it, and what nobody is shown. */
 function speak(node: Component, names: string[]) {
-  // Values that come with the template are there before the element is.
-  if (!('$$' in node) || node.$$ === null) return
   if ('hidden' in node.data) domOf(node).hidden = isOn(node.data.hidden)
   for (const name of names) {
     const value = node.data[toCamel(name)]
