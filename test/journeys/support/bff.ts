@@ -6,6 +6,7 @@ import { buildApp } from '@/bff/app'
 import { readConfig } from '@/bff/config'
 import { makeDb } from '@/bff/db/sql'
 import { inProject } from '@/bff/lib/root'
+import { developmentLicences } from '@/bff/platform/licence-reading'
 import { makePlatforms } from '@/bff/platforms'
 import { playPlatforms } from '@/bff/played-platforms'
 import { seed } from '@/bff/seed/seed'
@@ -39,6 +40,7 @@ export async function startBff() {
     sms: async (phone, code) => void codes.set(phone, code),
     ...makePlatforms(platforms.config, parts),
     noticeTemplates: { wechat: ['drive-reminder'], alipay: ['drive-reminder'] },
+    licences: developmentLicences,
     rateLimit: 1_000_000,
     pictures: JSON.parse(await readFile(inProject('dist/media/manifest.json'), 'utf8')) as Record<
       string,
@@ -55,6 +57,8 @@ export async function startBff() {
     app,
     db,
     codes,
+    /** What Alipay's client would hand out of that person's number, encrypted and signed. */
+    phonePayloadFor: (name: string) => platforms.standIns.alipay!.phonePayloadFor(name),
     skipMinutes(minutes: number) {
       skippedMs += minutes * 60_000
     },
@@ -77,13 +81,21 @@ export async function aRival(bff: Bff, name: string) {
     url: '/api/auth/wechat',
     payload: { code: `dev:${name}:${randomUUID()}` },
   })
-  const { token } = signedIn.json<{ token: string }>()
+  const { token, member } = signedIn.json<{ token: string; member: { id: string } }>()
+  const headers = { authorization: `Bearer ${token}` }
   const send = (url: string, payload: object) =>
-    bff.app.inject({
-      method: 'POST',
-      url: `/api${url}`,
-      payload,
-      headers: { authorization: `Bearer ${token}` },
-    })
-  return { send }
+    bff.app.inject({ method: 'POST', url: `/api${url}`, payload, headers })
+  const put = (url: string, payload: object) =>
+    bff.app.inject({ method: 'PUT', url: `/api${url}`, payload, headers })
+  const read = async <T>(url: string) =>
+    (await bff.app.inject({ method: 'GET', url: `/api${url}`, headers })).json<T>()
+  return { id: member.id, send, put, read }
+}
+
+/** Who decides what members ask for. */
+export async function anOperator(bff: Bff) {
+  const operator = await aRival(bff, 'operator')
+  await bff.db.run`insert into operator_role (member_id, created_at) values (${operator.id}, ${new Date(0)})
+    on conflict do nothing`
+  return operator
 }

@@ -1,5 +1,6 @@
 import axeCore from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
+import { agreedBefore, CONSENTS } from './consents'
 import { hang } from './gallery'
 import { PATIENCE_MS, until, type Circumstances, type Person, type Setting } from './person'
 
@@ -13,7 +14,7 @@ export async function aBrowserPerson(
   browser: Browser,
   origin: string,
   setting: Setting,
-  { link = '', hidesPlace = false }: Circumstances = {},
+  { link = '', hidesPlace = false, isUnasked = false }: Circumstances = {},
 ): Promise<Person> {
   const context = await browser.newContext({
     viewport: { width: 375, height: 812 },
@@ -26,8 +27,19 @@ export async function aBrowserPerson(
     geolocation: { latitude: 31.2304, longitude: 121.4737 },
   })
   context.setDefaultTimeout(PATIENCE_MS)
+  if (!isUnasked) {
+    const kept = { key: CONSENTS, text: JSON.stringify({ data: agreedBefore }) }
+    await context.addInitScript(({ key, text }) => {
+      if (localStorage.getItem(key) === null) localStorage.setItem(key, text)
+    }, kept)
+  }
   const page = await context.newPage()
   const complaints = listen(page)
+  let shown: Buffer | undefined
+  page.on('filechooser', (chooser) => {
+    const files = shown ? [{ name: 'photo.png', mimeType: 'image/png', buffer: shown }] : []
+    void chooser.setFiles(files)
+  })
   await page.goto(`${origin}${link}`)
 
   // Taro keeps the pages below the top one in the document, and shows both while one slides over the other.
@@ -55,15 +67,17 @@ export async function aBrowserPerson(
     },
     tab: (words) => page.locator('.weui-tabbar__item', { hasText: words }).first().click(),
     back: async () => {
+      // Taro hides the page below a moment late, and would do so after it has come back.
+      const shown = page.locator('.taro_page').filter({ visible: true })
+      await until('one page alone', async () => (await shown.count()) === 1)
       await page.goBack()
     },
     share: async () => {
       const { pathname, search } = new URL(page.url())
       return pathname + search
     },
-    agree: async () => {
-      throw new Error('a browser asks nothing of its own')
-    },
+    show: async (png) => void (shown = png),
+    agree: () => page.locator('.taro-model__confirm').filter({ visible: true }).last().click(),
     look: async (name) => {
       await page.waitForLoadState('networkidle')
       // A page slides in from the right.

@@ -40,18 +40,19 @@ export function people(build: Build, setting: Setting = plain) {
   })
 
   async function meet(circumstances: Circumstances = {}): Promise<Person> {
+    const name = circumstances.name ?? `person${count++}`
     const person =
       build === 'h5'
         ? await aBrowserPerson(browser!, bff.origin, setting, circumstances)
-        : await aPhonePerson(build, bff.origin, setting, `person${count++}`, circumstances)
+        : await aPhonePerson(build, bff, setting, name, circumstances)
     met.push(person)
     return person
   }
 
   /** Where a member is needed: the platform vouches for who holds a phone, in a browser a code does. */
-  async function signIn(person: Person) {
+  async function signIn(person: Person, number?: string) {
     if (person.build !== 'h5') return
-    const phone = `139${String(10_000_000 + count++)}`
+    const phone = number ?? `139${String(10_000_000 + count++)}`
     await person.at('features/membership/pages/login/index')
     await person.fill('#login-phone', phone)
     await person.tap('#send-code')

@@ -12,6 +12,10 @@ export type Circumstances = {
   hidesPlace?: boolean
   /** Won't be written to. */
   wantsSilence?: boolean
+  /** Who they are to the platform; somebody new, if it is not said. */
+  name?: string
+  /** Has never been asked to agree to anything, neither by us nor by the platform. */
+  isUnasked?: boolean
 }
 
 /** Which of several: the last instead of the first, or the one with these words. */
@@ -39,6 +43,8 @@ export type Person = {
   back(): Promise<void>
   /** The link that a friend gets: of the card on a phone, in a browser the address. */
   share(): Promise<string>
+  /** Holds something before the camera: it is what the next picture shows. */
+  show(png: Buffer): Promise<void>
   /** Says yes to what the phone itself asks. */
   agree(): Promise<void>
   /** Leaves a picture of the page, named for the gallery. */

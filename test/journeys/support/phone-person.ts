@@ -3,6 +3,8 @@ import { openMiniProgram, type OpenMiniProgram } from '../../host/automator'
 import { aPhone } from '../../host/phone'
 import type { Report } from '../../host/runtime/audit/rules'
 import { compareWithWcc, compileTemplates, type Gwx } from '../../host/wcc'
+import type { Bff } from './bff'
+import { agreedBefore, CONSENTS } from './consents'
 import { hang } from './gallery'
 import { until, type Build, type Circumstances, type Person, type Setting, type Which } from './person'
 
@@ -31,10 +33,10 @@ const BUILT_FOR = 'http://127.0.0.1:3000'
 /** A person with the WeChat or Alipay build open, driven through the automator as on the developer tools. */
 export async function aPhonePerson(
   build: Exclude<Build, 'h5'>,
-  origin: string,
+  { origin, phonePayloadFor }: Pick<Bff, 'origin' | 'phonePayloadFor'>,
   setting: Setting,
   name: string,
-  { link, hidesPlace, wantsSilence }: Circumstances = {},
+  { link, hidesPlace, wantsSilence, isUnasked }: Circumstances = {},
 ): Promise<Person> {
   const phone = aPhone({
     theme: setting.theme,
@@ -46,6 +48,7 @@ export async function aPhonePerson(
     ...(hidesPlace && {
       permissions: { 'scope.userFuzzyLocation': 'refuse', 'scope.userLocation': 'refuse' },
     }),
+    ...(isUnasked ? { privacy: 'ask' } : { storage: { [CONSENTS]: JSON.stringify(agreedBefore) } }),
     ...(wantsSilence && { subscriptions: 'reject' }),
   })
   const complaints: string[] = []
@@ -56,6 +59,14 @@ export async function aPhonePerson(
       complaints.push(error.stack ?? error.message ?? 'something unnamed'),
     )
     await keepToasts(miniProgram)
+    // A chat takes any file.
+    if (build === 'weapp') {
+      await miniProgram.mockWxMethod('downloadFile', { statusCode: 200, tempFilePath: 'wxfile://tmp' })
+      await miniProgram.mockWxMethod('shareFileMessage', { errMsg: 'shareFileMessage:ok' })
+    }
+    // Only Alipay itself can encrypt a number for the BFF.
+    if (build === 'alipay')
+      await miniProgram.mockWxMethod('getPhoneNumber', { response: phonePayloadFor(name) })
     return opened
   }
   const wasBusy = watchMachine()
@@ -114,6 +125,19 @@ export async function aPhonePerson(
         path: string
       }
       return card.path
+    },
+    show: async (png) => {
+      const path = `data:image/png;base64,${png.toString('base64')}`
+      const { miniProgram } = opened
+      if (build === 'weapp')
+        await miniProgram.mockWxMethod('chooseMedia', { tempFiles: [{ tempFilePath: path }] })
+      else await miniProgram.mockWxMethod('chooseImage', { apFilePaths: [path], tempFilePaths: [path] })
+      // What was sent is what comes back: this host keeps no files.
+      await miniProgram.mockWxMethod('downloadFile', {
+        apFilePath: path,
+        tempFilePath: path,
+        statusCode: 200,
+      })
     },
     agree: () =>
       until('a question', () =>
