@@ -42,6 +42,8 @@ export async function startBff() {
     noticeTemplates: { wechat: ['drive-reminder'], alipay: ['drive-reminder'] },
     licences: developmentLicences,
     rateLimit: 1_000_000,
+    // The phones live in this process, too, and are slow to start.
+    eventLoopDelayMaxMs: 0,
     pictures: JSON.parse(await readFile(inProject('dist/media/manifest.json'), 'utf8')) as Record<
       string,
       string
