@@ -4,9 +4,12 @@ import { here } from './here'
 
 const LABEL_MAX = 60
 
-/** What the member will know this device by, in a list of those they are signed in on. */
+/** What the member will know this device by, in a list of those they are signed in on. A browser does not say. */
 export function thisDevice(): Device {
   const { brand, model } = Taro.getSystemInfoSync()
-  const label = [brand, model].filter(Boolean).join(' ').slice(0, LABEL_MAX)
+  const label = [brand, model]
+    .filter((word) => word && word !== 'unknown')
+    .join(' ')
+    .slice(0, LABEL_MAX)
   return { platform: here, label }
 }

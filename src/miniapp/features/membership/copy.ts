@@ -81,7 +81,10 @@ export const platforms: Record<Device['platform'], string> = {
 
 export const devices = {
   sentence: '看到不认识的设备，请把它退出登录',
-  unnamed: '未知设备',
+  unnamed: { wechat: '未知设备', alipay: '未知设备', h5: '浏览器' } satisfies Record<
+    Device['platform'],
+    string
+  >,
   current: '本机',
   used: (moment: string) => `最近使用 ${moment}`,
   signOut: '退出',

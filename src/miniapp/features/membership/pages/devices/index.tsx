@@ -73,7 +73,8 @@ function DeviceLine({ device }: { device: SignedInDevice }) {
   )
 }
 
-const nameOf = ({ platform, label }: SignedInDevice) => `${platforms[platform]} · ${label || words.unnamed}`
+const nameOf = ({ platform, label }: SignedInDevice) =>
+  `${platforms[platform]} · ${label || words.unnamed[platform]}`
 
 async function dismiss(device: SignedInDevice) {
   const question = {
