@@ -9,13 +9,16 @@ import { main, say } from './say.mjs'
 
 const gallery = path.join(root, 'screens')
 
+/** The walks that look at every page of theirs. */
+const GALLERY = ['--testPathPatterns', 'test/journeys/(every-page|garage|person)', '-t', 'set to']
+
 /** Takes a picture of every page on every build and setting, and hangs them side by side on one page. */
 await main(async () => {
   await ensureInstalled()
   const failures = await buildAll(await staleOf(['weapp', 'alipay', 'h5', 'media']))
   for (const problem of failures) console.error(problem instanceof Error ? problem.message : problem)
   await rm(gallery, { recursive: true, force: true })
-  const count = await runJest('screens', ['--testPathPatterns', 'test/journeys/every-page'])
+  const count = await runJest('screens', GALLERY, { EVERY_SETTING: '1' })
 
   const folders = (await readdir(gallery, { withFileTypes: true })).filter((entry) => entry.isDirectory())
   /** @type {Map<string, Set<string>>} */

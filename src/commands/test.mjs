@@ -7,6 +7,9 @@ import { main, say } from './say.mjs'
 /** Tests that look at what was built. */
 const OF_BUILDS = /journeys|builds/
 
+/** Tests of what speaks to a database through the pool; who may call what says nothing about connections. */
+const ON_A_DATABASE = ['--selectProjects', 'bff', '--testPathPatterns', 'bff/(features|db/sql)|/wire']
+
 await main(async () => {
   const chosen = process.argv.slice(2)
   const everything = chosen.length === 0
@@ -23,7 +26,7 @@ await main(async () => {
   counts.push(await runJest('all', [...chosen, ...without]))
   if (everything) {
     say('\nOnce more with a single database connection: nothing may ask for a second while it holds one.')
-    counts.push(await runJest('one-connection', ['--selectProjects', 'bff'], { DB_POOL_MAX: '1' }))
+    counts.push(await runJest('one-connection', ON_A_DATABASE, { DB_POOL_MAX: '1' }))
   }
 
   const total = sum(counts)

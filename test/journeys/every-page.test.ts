@@ -1,13 +1,5 @@
-import { builds, dayAfterTomorrow, fillContact, people } from './support/people'
-import type { Person, Setting } from './support/person'
-
-const settings: Setting[] = [
-  { theme: 'light', text: 'normal' },
-  { theme: 'dark', text: 'normal' },
-  { theme: 'light', text: 'large' },
-]
-
-const phones = builds.flatMap((build) => settings.map((setting) => ({ build, ...setting })))
+import { dayAfterTomorrow, fillContact, people, phones } from './support/people'
+import type { Person } from './support/person'
 
 describe.each(phones)('on $build set to $theme and $text text', ({ build, ...setting }) => {
   const { meet, signIn } = people(build, setting)

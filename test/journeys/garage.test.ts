@@ -1,16 +1,9 @@
 import { aVin, dot, pictureSaying } from '../support/garage'
 import { anOperator, type Bff } from './support/bff'
-import { builds, people } from './support/people'
-import type { Person, Setting } from './support/person'
+import { people, phones } from './support/people'
+import type { Person } from './support/person'
 
 const page = (name: string) => `features/garage/pages/${name}/index`
-
-const settings: Setting[] = [
-  { theme: 'light', text: 'normal' },
-  { theme: 'dark', text: 'normal' },
-  { theme: 'light', text: 'large' },
-]
-const phones = builds.flatMap((build) => settings.map((setting) => ({ build, ...setting })))
 
 const DAY_MS = 24 * 3_600_000
 const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)

@@ -1,7 +1,7 @@
 import { mobileOf } from '@/stand-ins/person'
 import { elsewhere, otherThan, platformOf } from './support/elsewhere'
-import { builds, people } from './support/people'
-import type { Person, Setting } from './support/person'
+import { builds, people, phones } from './support/people'
+import type { Person } from './support/person'
 
 const membership = (page: string) => `features/membership/pages/${page}/index`
 const privacy = (page: string) => `features/privacy/pages/${page}/index`
@@ -153,13 +153,6 @@ describe.each(builds)('on %s', (build) => {
     await person.see('同意并继续')
   })
 })
-
-const settings: Setting[] = [
-  { theme: 'light', text: 'normal' },
-  { theme: 'dark', text: 'normal' },
-  { theme: 'light', text: 'large' },
-]
-const phones = builds.flatMap((build) => settings.map((setting) => ({ build, ...setting })))
 
 describe.each(phones)('on $build set to $theme and $text text', ({ build, ...setting }) => {
   const { bff, meet, signIn } = people(build, setting)

@@ -8,6 +8,17 @@ import { aPhonePerson } from './phone-person'
 export const builds: Build[] = ['h5', 'weapp', 'alipay']
 
 const plain: Setting = { theme: 'light', text: 'normal' }
+const settings: Setting[] = [plain, { theme: 'dark', text: 'normal' }, { theme: 'light', text: 'large' }]
+
+/**
+ * Every build as it is usually set; the browser, which is quick and knows what shuts people out, in the dark and with
+ * large text as well; and for a gallery each build in all of them.
+ */
+export const phones = builds.flatMap((build) =>
+  settings
+    .filter((setting) => setting === plain || build === 'h5' || process.env['EVERY_SETTING'])
+    .map((setting) => ({ build, ...setting })),
+)
 
 /**
  * One BFF and one browser for a file of journeys; every person starts on a phone that has never seen the app.
