@@ -1,6 +1,9 @@
 import type { RefusalCode } from '@/contract/refusals'
 import type { Sql, Tx } from '@/bff/db/sql'
 
+/** Whom a row names, when nobody may know any more who it was. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000'
+
 /** A row that went from one member to another, by the key it is found with again. */
 export type Moved = { table: string; key: Readonly<Record<string, string>> }
 

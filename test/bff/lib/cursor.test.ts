@@ -2,8 +2,8 @@ import { readCursor, writeCursor } from '@/bff/lib/cursor'
 import { Refusal } from '@/bff/lib/refusal'
 
 const key = {
-  startsAt: new Date('2026-03-10T02:00:00.123Z'),
-  bookingId: '01890a5d-ac96-774b-bcce-b302099a8057',
+  at: new Date('2026-03-10T02:00:00.123Z'),
+  id: '01890a5d-ac96-774b-bcce-b302099a8057',
 }
 
 test('a cursor says where the list goes on, to the millisecond, in what fits an address', () => {
@@ -21,12 +21,12 @@ const made = (text: string) => Buffer.from(text).toString('base64url')
 test.each([
   ['nothing', ''],
   ['no base64', '§§§'],
-  ['no time', made(`soon ${key.bookingId}`)],
-  ['no id', made(key.startsAt.toISOString())],
-  ['an id that is none', made(`${key.startsAt.toISOString()} 1 or 1=1`)],
-  ['dashes for an id', made(`${key.startsAt.toISOString()} ${'-'.repeat(36)}`)],
-  ['an id in another form', made(`${key.startsAt.toISOString()} ${'a'.repeat(36)}`)],
-  ['a time PostgreSQL does not know', made(`+275760-09-13T00:00:00.000Z ${key.bookingId}`)],
+  ['no time', made(`soon ${key.id}`)],
+  ['no id', made(key.at.toISOString())],
+  ['an id that is none', made(`${key.at.toISOString()} 1 or 1=1`)],
+  ['dashes for an id', made(`${key.at.toISOString()} ${'-'.repeat(36)}`)],
+  ['an id in another form', made(`${key.at.toISOString()} ${'a'.repeat(36)}`)],
+  ['a time PostgreSQL does not know', made(`+275760-09-13T00:00:00.000Z ${key.id}`)],
   ['half a cursor', writeCursor(key).slice(0, 40)],
 ])('a made-up cursor is refused: %s', (_, cursor) => {
   expect(() => readCursor(cursor)).toThrow(Refusal)

@@ -1,14 +1,11 @@
 import type { Tx } from '@/bff/db/sql'
-import { keysIn, movedFrom, type Belongings } from '@/bff/lib/belongings'
+import { keysIn, movedFrom, NOBODY, type Belongings } from '@/bff/lib/belongings'
 import type { Sealer } from '@/bff/lib/sealed'
 import * as store from './belongings-store'
 import { ownTables, type OwnTable } from './belongings-store'
 import { letFilesGo } from './file-store'
 import { listShared } from './sharing-store'
 import { ensureDefault, listCars, updateDefault } from './store'
-
-/** Whose a car was, when nobody may know any more. */
-const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 const tables = Object.keys(ownTables) as OwnTable[]
 

@@ -10,7 +10,7 @@ import { readPlate } from './plate'
 import { CARS_MAX, isProvenChanged } from './policy'
 import type { Promises } from './promises'
 import type { Seals } from './seals'
-import { deleteDriver, listShared } from './sharing-store'
+import { deleteDriver, listShared, type DriverRow } from './sharing-store'
 import { stageOf } from './stage'
 import * as store from './store'
 import { viewCar, viewCars, type CarView } from './view'
@@ -26,6 +26,13 @@ export type Description = {
   registeredOn: string | null
   nickname: string | null
 }
+
+/** As a member was given them, and those only that are still there. A car of one's own is no other's. */
+const inOrder = (shared: readonly DriverRow[], cars: readonly store.CarRow[]): Access[] =>
+  shared.flatMap(({ carId }) => {
+    const car = cars.find(({ id }) => id === carId)
+    return car ? [{ car, right: 'driver' as const }] : []
+  })
 
 /** Notes that something personal was shown in clear. */
 export type NoteReveal = (
@@ -69,9 +76,10 @@ export function makeCars({
   }
 
   async function accesses(sql: Sql, memberId: string): Promise<Access[]> {
-    const [own, shared] = [await store.listCars(sql, memberId), await listShared(sql, memberId)]
-    const driven = await Promise.all(shared.map(({ carId }) => findAccess(sql, memberId, carId)))
-    return [...own.map(ownAccess), ...driven.filter((access) => access !== null)]
+    const [own, shared] = await Promise.all([store.listCars(sql, memberId), listShared(sql, memberId)])
+    const owned = shared.map(({ ownerId, carId }) => ({ memberId: ownerId, id: carId }))
+    const driven = await store.listCarsById(sql, owned)
+    return [...own.map(ownAccess), ...inOrder(shared, driven)]
   }
 
   return {

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '@/bff/db/sql'
-import { newId } from '@/bff/lib/id'
+import { FIRST_ID, newId } from '@/bff/lib/id'
 import type { Sealer } from '@/bff/lib/sealed'
 import type { ObjectStore } from '@/bff/platform/object-store'
 import * as store from './file-store'
@@ -7,7 +7,6 @@ import * as store from './file-store'
 /** What takes longer than this to be kept was given up on its way. */
 const COMING_MS = 60 * 60_000
 const SWEPT_AT_ONCE = 50
-const FIRST_KEY = '00000000-0000-0000-0000-000000000000'
 
 export type Files = ReturnType<typeof makeFiles>
 
@@ -67,7 +66,7 @@ export function makeFiles({
     /** Has the newest key seal what an older one has; how many. Begun again, it goes on. */
     async reseal(): Promise<number> {
       let resealed = 0
-      let after = FIRST_KEY
+      let after = FIRST_ID
       for (;;) {
         const older = await store.listSealedOtherwise(db, sealer.prefix, after, SWEPT_AT_ONCE)
         for (const { key } of older) {

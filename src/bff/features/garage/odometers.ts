@@ -60,14 +60,14 @@ export function makeOdometers({ db, seals, promises }: Parts) {
       db.together(async (sql) => {
         const { car } = await carFor(sql, member, carId, 'see_history')
         const after = readCursor(cursor)
-        const from = after && { day: after.startsAt.toISOString().slice(0, 10), id: after.bookingId }
+        const from = after && { day: after.at.toISOString().slice(0, 10), id: after.id }
         const found = await store.listEntryPage(sql, car.vinHash, from, PAGE + 1)
         const entries = found.slice(0, PAGE)
         const last = entries.at(-1)
         const isMore = found.length > PAGE && last
         return {
           entries,
-          ...(isMore && { cursor: writeCursor({ startsAt: new Date(last.readOn), bookingId: last.id }) }),
+          ...(isMore && { cursor: writeCursor({ at: new Date(last.readOn), id: last.id }) }),
         }
       }),
 

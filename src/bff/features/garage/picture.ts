@@ -1,4 +1,3 @@
-import sharp from 'sharp'
 import { Refusal } from '@/bff/lib/refusal'
 import { mediaTypeOf } from '@/bff/lib/media-type'
 
@@ -22,6 +21,8 @@ export function pictureOf(file: Buffer): Buffer {
  * whatever else a file can hide.
  */
 export async function redrawn(file: Buffer): Promise<Buffer> {
+  // Late, because it is large, and most processes are asked for their first picture long after they start.
+  const { default: sharp } = await import('sharp')
   const picture = sharp(pictureOf(file), { limitInputPixels: PIXELS_MAX, failOn: 'error' })
   try {
     return await picture

@@ -89,19 +89,19 @@ export function makeProofs({ db, now: clock, promises, files, owning, noteReveal
     /** First come, first decided. */
     queue: (cursor: string | undefined) =>
       db.together(async (sql) => {
-        const after = readCursor(cursor)
-        const found = await proofs.listQueue(
-          sql,
-          after && { at: after.startsAt, id: after.bookingId },
-          PAGE + 1,
-        )
+        const found = await proofs.listQueue(sql, readCursor(cursor), PAGE + 1)
         const page = found.slice(0, PAGE)
-        const cars = await Promise.all(page.map(({ memberId, carId }) => store.findCar(sql, memberId, carId)))
+        const cars = await store.listCarsById(
+          sql,
+          page.map((proof) => ({ memberId: proof.memberId, id: proof.carId })),
+        )
         const last = page.at(-1)
         return {
-          proofs: page.flatMap((proof, n) => (cars[n] ? [{ proof, car: cars[n] }] : [])),
-          ...(found.length > PAGE &&
-            last && { cursor: writeCursor({ startsAt: last.submittedAt, bookingId: last.id }) }),
+          proofs: page.flatMap((proof) => {
+            const car = cars.find(({ memberId, id }) => memberId === proof.memberId && id === proof.carId)
+            return car ? [{ proof, car }] : []
+          }),
+          ...(found.length > PAGE && last && { cursor: writeCursor({ at: last.submittedAt, id: last.id }) }),
         }
       }),
 

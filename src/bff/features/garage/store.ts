@@ -34,6 +34,13 @@ export const listCars = (sql: Sql, memberId: string) =>
 export const findCar = (sql: Sql, memberId: string, carId: string) =>
   sql.maybeOne<CarRow>`select ${columns} from car c where c.member_id = ${memberId} and c.id = ${carId}`
 
+/** Of several members at once, in no particular order. */
+export const listCarsById = (sql: Sql, wanted: readonly { memberId: string; id: string }[]) =>
+  sql.many<CarRow>`
+    select ${columns} from car c
+    join unnest(${wanted.map(({ memberId }) => memberId)}::uuid[], ${wanted.map(({ id }) => id)}::uuid[])
+      as w (member_id, id) on c.member_id = w.member_id and c.id = w.id`
+
 export async function insertCar(tx: Tx, c: CarRow): Promise<void> {
   await tx.run`
     insert into car (member_id, id, vin_hash, vin_sealed, vin_doubtful, plate_sealed, plate_kind, model_id,

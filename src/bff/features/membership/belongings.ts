@@ -1,4 +1,4 @@
-import { keysIn, movedFrom, type Belongings } from '@/bff/lib/belongings'
+import { keysIn, movedFrom, NOBODY, type Belongings } from '@/bff/lib/belongings'
 import type { Sealer } from '@/bff/lib/sealed'
 import * as identities from './identity-store'
 import * as merges from './merge-store'
@@ -7,9 +7,6 @@ import { voidUntil } from './sessions'
 import * as sessions from './session-store'
 import * as staff from './staff-store'
 import * as store from './store'
-
-/** Who was invited, when nobody may know any more. */
-const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 /** Who a member is: what they sign in with and where, what they are to the brand, and whom they brought. */
 export const membershipBelongings = ({ sealer, now }: { sealer: Sealer; now: () => Date }): Belongings => ({

@@ -1,4 +1,5 @@
 import type { Sql, Tx } from '@/bff/db/sql'
+import { FIRST_ID } from '@/bff/lib/id'
 
 export type DeletionRow = { memberId: string; askedAt: Date; dueAt: Date }
 
@@ -22,7 +23,7 @@ export const listDue = (sql: Sql, now: Date, after: DeletionRow | null, limit: n
     select member_id as "memberId", asked_at as "askedAt", due_at as "dueAt" from deletion_request
     where due_at <= ${now}
       and (due_at, member_id) > (coalesce(${after?.dueAt ?? null}::timestamptz, '-infinity'),
-        coalesce(${after?.memberId ?? null}::uuid, '00000000-0000-0000-0000-000000000000'))
+        coalesce(${after?.memberId ?? null}::uuid, ${FIRST_ID}))
     order by due_at, member_id limit ${limit}`
 
 // Who was forgotten.

@@ -1,6 +1,7 @@
 import type { RefusalCode } from '@/contract/refusals'
 import type { Belongings } from '@/bff/lib/belongings'
 import type { Db, Sql, Tx } from '@/bff/db/sql'
+import { FIRST_ID } from '@/bff/lib/id'
 import { Refusal } from '@/bff/lib/refusal'
 import type { Sealer } from '@/bff/lib/sealed'
 import type { MemberRef, SignedIn } from '@/bff/lib/serve'
@@ -22,7 +23,6 @@ export type Deletion = { askedAt: Date | null; dueAt: Date | null; blockedBy: Re
 /** How long somebody may think better of it. */
 const REGRET_MS = 7 * 24 * 60 * 60_000
 const AT_ONCE = 100
-const NO_ID = '00000000-0000-0000-0000-000000000000'
 
 /** How members leave: they say so, may take it back for days, and are then forgotten for good. */
 export function makeDeletions({ db, now: clock, sealer, membership, belongings, fresh }: Parts) {
@@ -117,7 +117,7 @@ export function makeDeletions({ db, now: clock, sealer, membership, belongings, 
       const { tombstones, erased } = await store.countForgotten(db)
       if (tombstones <= erased) return 0
       let again = 0
-      let after = NO_ID
+      let after = FIRST_ID
       for (;;) {
         const members = await store.listMembersAfter(db, after, AT_ONCE)
         const byHash = new Map(members.map(({ id }) => [hashOf(id), id]))

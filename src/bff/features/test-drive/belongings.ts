@@ -1,11 +1,9 @@
 import type { Tx } from '@/bff/db/sql'
-import { keysIn, movedFrom, type Belongings } from '@/bff/lib/belongings'
+import { keysIn, movedFrom, NOBODY, type Belongings } from '@/bff/lib/belongings'
 import * as store from './belongings-store'
 import type { Contacts } from './contact'
 import { deleteClaims, lockBooking, updateBooking } from './store'
 
-/** Whose a booking is when nobody may know any more. */
-const NOBODY = '00000000-0000-0000-0000-000000000000'
 const NO_CONTACT = { name: '已注销', phone: '', note: '' }
 
 export const testDriveBelongings = (contacts: Contacts): Belongings => ({

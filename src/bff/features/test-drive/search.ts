@@ -90,7 +90,7 @@ export function makeSearch({ db, now: clock, contacts }: { db: Db; now: () => Da
       const page = found.slice(0, PAGE)
       const wanted = page.map(({ dealerId, bookingId }) => ({ dealerId, id: bookingId }))
       const last = page.at(-1)
-      const next = last && found.length > PAGE ? writeCursor(last) : null
+      const next = last && found.length > PAGE ? writeCursor({ at: last.startsAt, id: last.bookingId }) : null
       return { bookings: await viewBookings(db, contacts, wanted, clock()), next }
     },
 

@@ -1,4 +1,6 @@
 import { fragment, rows, type Sql, type Tx } from '@/bff/db/sql'
+import type { KeysetKey } from '@/bff/lib/cursor'
+import { FIRST_ID } from '@/bff/lib/id'
 import type { Candidate } from './assignment'
 import type { MemberBooking } from './policy'
 
@@ -64,23 +66,20 @@ export const listLiveBookings = (tx: Tx, memberId: string, since: Date) =>
     select ${memberBookingColumns} from member_booking
     where member_id = ${memberId} and starts_at > ${since} and state in ('held', 'confirmed')`
 
-type PageKey = { startsAt: Date; bookingId: string }
-
-export const listUpcoming = (sql: Sql, memberId: string, now: Date, after: PageKey | null, limit: number) =>
+export const listUpcoming = (sql: Sql, memberId: string, now: Date, after: KeysetKey | null, limit: number) =>
   sql.many<MemberBooking>`
     select ${memberBookingColumns} from member_booking
     where member_id = ${memberId} and state = 'confirmed' and ends_at > ${now}
-      and (starts_at, booking_id) > (${after?.startsAt ?? '-infinity'}::timestamptz, ${after?.bookingId ?? nil}::uuid)
+      and (starts_at, booking_id) > (${after?.at ?? '-infinity'}::timestamptz, ${after?.id ?? FIRST_ID}::uuid)
     order by starts_at, booking_id limit ${limit}`
 
-export const listPast = (sql: Sql, memberId: string, now: Date, after: PageKey | null, limit: number) =>
+export const listPast = (sql: Sql, memberId: string, now: Date, after: KeysetKey | null, limit: number) =>
   sql.many<MemberBooking>`
     select ${memberBookingColumns} from member_booking
     where member_id = ${memberId} and (state = 'cancelled' or (state = 'confirmed' and ends_at <= ${now}))
-      and (starts_at, booking_id) < (${after?.startsAt ?? 'infinity'}::timestamptz, ${after?.bookingId ?? last}::uuid)
+      and (starts_at, booking_id) < (${after?.at ?? 'infinity'}::timestamptz, ${after?.id ?? last}::uuid)
     order by starts_at desc, booking_id desc limit ${limit}`
 
-const nil = '00000000-0000-0000-0000-000000000000'
 const last = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 export const insertMemberBooking = (tx: Tx, b: BookingRow) =>
