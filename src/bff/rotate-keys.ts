@@ -1,4 +1,4 @@
-import { sealedColumns } from './app'
+import { sealedColumns } from './services'
 import { ConfigFailure, readConfig, type Config } from './config'
 import { readKeyRing } from './data-keys'
 import { demandHashKey, findDatabase } from './database'

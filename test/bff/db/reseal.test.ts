@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { sealedColumns } from '@/bff/app'
+import { sealedColumns } from '@/bff/services'
 import { isOurHashKey } from '@/bff/db/hash-key'
 import { reseal } from '@/bff/db/reseal'
 import { rows, type Db } from '@/bff/db/sql'

@@ -1,4 +1,4 @@
-import { belongingsOf } from '@/bff/app'
+import { belongingsOf } from '@/bff/services'
 import type { Db } from '@/bff/db/sql'
 import { makeSealer } from '@/bff/lib/sealed'
 import { setup } from '../../support/setup'

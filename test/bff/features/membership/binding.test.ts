@@ -1,4 +1,4 @@
-import { belongingsOf } from '@/bff/app'
+import { belongingsOf } from '@/bff/services'
 import { makeMembership } from '@/bff/features/membership/service'
 import { makeTokens } from '@/bff/lib/tokens'
 import type { PhoneExchange, PhoneOutcome } from '@/bff/platform/phone'

@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate'
-import { belongingsOf } from '@/bff/app'
+import { belongingsOf } from '@/bff/services'
 import { chapterTitles } from '@/bff/features/privacy/archive'
 import type { DataExport } from '@/contract/privacy'
 import { waysIn, type Person } from '../../../support/people'

@@ -1,0 +1,117 @@
+import { reseal, type SealedColumn } from './db/reseal'
+import type { Db } from './db/sql'
+import { makeCallbacks } from './features/callbacks/service'
+import { garageBelongings } from './features/garage/belongings'
+import { makeFiles } from './features/garage/files'
+import { makeOwnsCar } from './features/garage/owns-car'
+import { makePresenters as makeCarPresenters } from './features/garage/present'
+import { garageSealed } from './features/garage/sealed-columns'
+import { makeGarage } from './features/garage/service'
+import { membershipBelongings } from './features/membership/belongings'
+import { membershipSealed } from './features/membership/sealed-columns'
+import { makeMembership } from './features/membership/service'
+import { makeRoleOf } from './features/membership/staff'
+import { privacyBelongings } from './features/privacy/belongings'
+import { makeConsents } from './features/privacy/consents'
+import { makePrivacy } from './features/privacy/service'
+import { testDriveBelongings } from './features/test-drive/belongings'
+import { makeContacts } from './features/test-drive/contact'
+import { makePresenters } from './features/test-drive/present'
+import { testDriveSealed } from './features/test-drive/sealed-columns'
+import { makeSearch } from './features/test-drive/search'
+import { makeTestDrives } from './features/test-drive/service'
+import type { Job } from './jobs/jobs'
+import type { Belongings } from './lib/belongings'
+import { makeBrandBook, type NoticeTemplates } from './lib/brand'
+import type { KeyRing } from './lib/key-ring'
+import { policies } from './lib/policies'
+import { makeSealer, type Sealer } from './lib/sealed'
+import type { Guards } from './lib/serve'
+import { makeSignedLinks } from './lib/signed-link'
+import { makeTokens } from './lib/tokens'
+import type { LicenceReader } from './platform/licence-reading'
+import type { LoginExchange, Platform } from './platform/login'
+import { memoryStore, type ObjectStore } from './platform/object-store'
+import type { PhoneExchange } from './platform/phone'
+import type { SmsSender } from './platform/sms'
+
+/** What the product's services are made of. */
+export type ServiceParts = {
+  db: Db
+  now: () => Date
+  tokenSecret: string
+  /** One, or a ring of them. */
+  dataKey: KeyRing | Buffer
+  sms: SmsSender | null
+  logins: Record<Platform, LoginExchange | null>
+  phones: Record<Platform, PhoneExchange | null>
+  /** Where files are kept: for as long as the process lives, where it is left out. */
+  objects?: ObjectStore
+  /** Who reads pictures of licences; nobody, where it is left out. */
+  licences?: LicenceReader | null
+  /** A picture's name to its file. */
+  pictures: Readonly<Record<string, string>>
+  /** Instead of the brand's own. */
+  noticeTemplates?: NoticeTemplates
+}
+
+/** All that is kept about members, feature by feature: what merging, exporting and forgetting a member go through. */
+export const belongingsOf = (parts: { sealer: Sealer; now: () => Date }): Belongings[] => [
+  membershipBelongings(parts),
+  testDriveBelongings(makeContacts(parts.sealer)),
+  garageBelongings(parts),
+  privacyBelongings,
+]
+
+/** Every column with sealed values, for when keys are replaced. */
+export const sealedColumns: readonly SealedColumn[] = [
+  ...membershipSealed,
+  ...testDriveSealed,
+  ...garageSealed,
+]
+
+export type Services = ReturnType<typeof makeServices>
+
+/** Everything wired by hand: each service from its parts, in the order in which they need each other. */
+export function makeServices(parts: ServiceParts) {
+  const { db, now } = parts
+  const sealer = makeSealer(parts.dataKey)
+  const contacts = makeContacts(sealer)
+  const tokens = makeTokens(parts.tokenSecret, now)
+  const book = makeBrandBook(parts.pictures, parts.noticeTemplates)
+  const consents = makeConsents({ db, now, sealer, policies })
+  const belongings = belongingsOf({ sealer, now })
+  const membership = makeMembership({
+    ...{ db, now, sealer, tokens, ownsCar: makeOwnsCar(sealer) },
+    ...{ sms: parts.sms, logins: parts.logins, phones: parts.phones },
+    belongings,
+    onSignIn: consents.adopt,
+  })
+  const privacy = makePrivacy({ db, now, sealer, membership, consents, belongings })
+  const drives = makeTestDrives({ db, now, membership, contacts })
+  const search = makeSearch({ db, now, contacts })
+  const links = makeSignedLinks({ sealer, now })
+  const files = makeFiles({ db, now, sealer, objects: parts.objects ?? memoryStore() })
+  const garage = makeGarage({
+    ...{ db, now, sealer, membership, files, licences: parts.licences ?? null },
+    noteReveal: privacy.reveals.note,
+    isModel: (id) => book.brand.models.some((model) => model.id === id),
+  })
+  // Features that act on what a platform tells them join here.
+  const callbacks = makeCallbacks({ db, now, sealer, listeners: privacy.listeners })
+  const guards: Guards = {
+    signedIn: (request) => membership.signedIn(tokens.authenticate(request)),
+    roleOf: makeRoleOf(db),
+  }
+  const jobs: readonly Job[] = [
+    { name: 'erase-due', cron: '*/10 * * * *', work: privacy.deletions.eraseDue },
+    { name: 'tidy-privacy', cron: '20 3 * * *', work: privacy.tidy },
+    { name: 'reseal', cron: '40 3 * * *', work: () => reseal(db, sealer, sealedColumns) },
+    { name: 'sweep-files', cron: '*/15 * * * *', work: files.sweep },
+    { name: 'reseal-files', cron: '50 3 * * *', work: files.reseal },
+  ]
+  return {
+    ...{ book, callbacks, drives, files, garage, guards, jobs, links, membership, privacy, search },
+    present: { cars: makeCarPresenters({ sealer, links }), drives: makePresenters(book) },
+  }
+}
