@@ -12,6 +12,7 @@ import { answerError, answerErrors, answerNotFound } from './lib/errors'
 import { serveFiles } from './lib/files'
 import { readForms } from './lib/forms'
 import { health } from './lib/health'
+import { lateSchemas } from './lib/late-schemas'
 import { documentApi } from './lib/openapi'
 import { servePages, type PageFolders } from './lib/pages'
 import type { CallbackReaders } from './platform/push'
@@ -44,6 +45,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     trustProxy: parts.trustProxy ?? false,
     bodyLimit: BODY_BYTES_MAX,
     routerOptions: { maxParamLength: PARAM_LENGTH_MAX },
+    schemaController: { compilersFactory: lateSchemas },
     // An address that can't be read is refused before any route is asked.
     frameworkErrors: answerError,
   })

@@ -10,7 +10,7 @@ await main(async () => {
   await ensureInstalled()
   await bundle('test/bench/main.ts', 'dist/bench/main.js')
   await bundle('test/bench/server.ts', 'dist/bench/server.js')
-  await bundle('src/bff/main.ts', 'dist/bench/bff.js')
+  await bundle('src/bff/main.ts', 'dist/bench/bff.js', { withPackages: true })
 
   process.env.NODE_ENV = 'production'
   process.setSourceMapsEnabled(true)

@@ -25,7 +25,7 @@ await main(async () => {
   await ensureInstalled({ dev: stale.length > 0 })
   const [failure] = await buildAll(stale)
   if (failure) throw failure
-  await bundle('src/bff/main.ts', 'dist/bff/main.js')
+  await bundle('src/bff/main.ts', 'dist/bff/main.js', { withPackages: true })
 
   const { run } = createRequire(import.meta.url)(path.join(root, 'dist/bff/main.js'))
   await run()
