@@ -14,6 +14,8 @@ export const DeliveryKind = OneOf('address', 'pickup', 'voucher')
 
 export const CategoryId = Type.String({ pattern: '^[a-z][a-z0-9-]{0,31}$' })
 
+const TierId = Type.String({ pattern: '^[a-z][a-z0-9-]{0,31}$' })
+
 export type Category = Static<typeof Category>
 export const Category = Type.Object({ id: CategoryId, name: Type.String() })
 
@@ -42,8 +44,8 @@ export const ProductCard = Type.Object({
   sale: SaleState,
   saleFrom: OrNull(Instant),
   saleUntil: OrNull(Instant),
-  /** From which tier on a member may order it, 1 for the second; null for all. */
-  tierNeeded: OrNull(Type.Integer({ minimum: 1, maximum: 9 })),
+  /** From which tier on a member may order it; null for all. */
+  tierNeeded: OrNull(Type.Object({ id: TierId, name: Type.String() })),
 })
 
 export type ProductPage = Static<typeof ProductPage>
@@ -104,7 +106,7 @@ export const ProductDetails = Type.Object({
   limitMonth: Limit,
   saleFrom: OrNull(Instant),
   saleUntil: OrNull(Instant),
-  tierNeeded: OrNull(Type.Integer({ minimum: 1, maximum: 9 })),
+  tierNeeded: OrNull(TierId),
 })
 
 export type VariantDetails = Static<typeof VariantDetails>
