@@ -59,6 +59,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(rateLimit, { max: parts.rateLimit, timeWindow: '1 minute' })
 
   const services = makeServices(parts)
+  app.addHook('onClose', services.outbox.close)
   await app.register((api) => serveApi(api, services, parts), { prefix: '/api' })
   serveFiles(app, services.links, services.files.read)
   const readers = parts.callbacks ?? { wechat: null, alipay: null }

@@ -79,6 +79,8 @@ async function start(config: Config) {
       pages: { h5: inProject('dist/h5'), media: inProject('dist/media') },
       isReady: () => isMigrated(pool, migrations),
       schedule: (all) => void (jobs = all),
+      isPrompt: true,
+      say: parts.say,
       logger: logTo(config.LOG_LEVEL),
       trustProxy: config.TRUST_PROXY,
     })

@@ -1,3 +1,4 @@
+import { makeOutbox } from './db/outbox'
 import { reseal, type SealedColumn } from './db/reseal'
 import type { Db } from './db/sql'
 import { makeCallbacks } from './features/callbacks/service'
@@ -14,6 +15,7 @@ import { makeRoleOf } from './features/membership/staff'
 import { privacyBelongings } from './features/privacy/belongings'
 import { makeConsents } from './features/privacy/consents'
 import { makePrivacy } from './features/privacy/service'
+import { rewardBelongings } from './features/rewards/belongings'
 import { testDriveBelongings } from './features/test-drive/belongings'
 import { makeContacts } from './features/test-drive/contact'
 import { makePresenters } from './features/test-drive/present'
@@ -53,6 +55,10 @@ export type ServiceParts = {
   pictures: Readonly<Record<string, string>>
   /** Instead of the brand's own. */
   noticeTemplates?: NoticeTemplates
+  /** Happenings are told as soon as they are certain; only by the job that sees to it, where it is left out. */
+  isPrompt?: boolean
+  /** Tells an operator what only they can mend. */
+  say?: (sentence: string) => void
 }
 
 /** All that is kept about members, feature by feature: what merging, exporting and forgetting a member go through. */
@@ -60,6 +66,7 @@ export const belongingsOf = (parts: { sealer: Sealer; now: () => Date }): Belong
   membershipBelongings(parts),
   testDriveBelongings(makeContacts(parts.sealer)),
   garageBelongings(parts),
+  rewardBelongings,
   privacyBelongings,
 ]
 
@@ -81,6 +88,7 @@ export function makeServices(parts: ServiceParts) {
   const book = makeBrandBook(parts.pictures, parts.noticeTemplates)
   const consents = makeConsents({ db, now, sealer, policies })
   const belongings = belongingsOf({ sealer, now })
+  const outbox = makeOutbox({ db, now, say: parts.say ?? (() => {}), isPrompt: parts.isPrompt ?? false })
   const membership = makeMembership({
     ...{ db, now, sealer, tokens, ownsCar: makeOwnsCar(sealer) },
     ...{ sms: parts.sms, logins: parts.logins, phones: parts.phones },
@@ -104,6 +112,7 @@ export function makeServices(parts: ServiceParts) {
     roleOf: makeRoleOf(db),
   }
   const jobs: readonly Job[] = [
+    { name: 'deliver-happenings', cron: '* * * * *', work: outbox.deliver },
     { name: 'erase-due', cron: '*/10 * * * *', work: privacy.deletions.eraseDue },
     { name: 'tidy-privacy', cron: '20 3 * * *', work: privacy.tidy },
     { name: 'reseal', cron: '40 3 * * *', work: () => reseal(db, sealer, sealedColumns) },
@@ -111,7 +120,7 @@ export function makeServices(parts: ServiceParts) {
     { name: 'reseal-files', cron: '50 3 * * *', work: files.reseal },
   ]
   return {
-    ...{ book, callbacks, drives, files, garage, guards, jobs, links, membership, privacy, search },
+    ...{ book, callbacks, drives, files, garage, guards, jobs, links, membership, outbox, privacy, search },
     present: { cars: makeCarPresenters({ sealer, links }), drives: makePresenters(book) },
   }
 }

@@ -3,6 +3,7 @@ import type { FastifyInstance, InjectOptions } from 'fastify'
 import { openPool } from '@/bff/db/pool'
 import { buildApp, type AppParts } from '@/bff/app'
 import { makeDb } from '@/bff/db/sql'
+import type { Job } from '@/bff/jobs/jobs'
 import { makeSealer } from '@/bff/lib/sealed'
 import { makeTokens } from '@/bff/lib/tokens'
 import { factories } from './factories'
@@ -40,6 +41,7 @@ export async function setup({
 
   const clock = { now: new Date(now) }
   const codes = new Map<string, string>()
+  const jobs = new Map<string, Job['work']>()
   const app = await buildApp({
     db,
     now: () => clock.now,
@@ -55,12 +57,19 @@ export async function setup({
     pages: null,
     isReady: async () => true,
     ...parts,
+    schedule: (all) => {
+      for (const { name, work } of all) jobs.set(name, work)
+      parts.schedule?.(all)
+    },
   })
   toClose.push(() => app.close())
   const tokens = makeTokens(secret.toString('base64'), () => clock.now)
   const call = caller(app, (id) => tokens.issue(id).token)
   const sealer = makeSealer(secret)
-  return { app, db, pool, clock, codes, call, sealer, ...factories(db), ...drives(call, clock) }
+  const job = (name: string) => jobs.get(name)!()
+  /** Tells whoever listens what has happened so far. */
+  const deliver = () => job('deliver-happenings')
+  return { app, db, pool, clock, codes, call, sealer, job, deliver, ...factories(db), ...drives(call, clock) }
 }
 
 export type Call = ReturnType<typeof caller>

@@ -615,3 +615,216 @@ create table hash_key (
   hash text not null,
   constraint hash_key_pkey PRIMARY KEY (is_for)
 );
+
+-- distribution: member_id
+create table happening (
+  member_id uuid not null,
+  id uuid not null,
+  type text not null,
+  subject text not null,
+  at timestamptz not null,
+  body jsonb not null,
+  constraint happening_pkey PRIMARY KEY (member_id, id)
+);
+CREATE INDEX happening_by_type ON happening (type, at, member_id, id);
+CREATE INDEX happening_of_member ON happening (member_id, type, at);
+CREATE UNIQUE INDEX happening_once ON happening (member_id, type, subject);
+
+-- distribution: member_id
+create table happening_due (
+  member_id uuid not null,
+  consumer text not null,
+  happening_id uuid not null,
+  due_at timestamptz not null,
+  tries integer not null,
+  set_aside_at timestamptz,
+  problem text,
+  constraint happening_due_pkey PRIMARY KEY (member_id, consumer, happening_id),
+  constraint happening_due_member_id_happening_id_fkey FOREIGN KEY (member_id, happening_id) REFERENCES happening(member_id, id),
+  constraint happening_due_check CHECK (((set_aside_at IS NULL) OR (problem IS NOT NULL)))
+);
+CREATE INDEX happening_due_by_time ON happening_due (due_at) WHERE (set_aside_at IS NULL);
+
+-- distribution: member_id
+create table point_balance (
+  member_id uuid not null,
+  root_id uuid,
+  has_parts boolean not null,
+  is_frozen boolean not null,
+  issued integer not null,
+  available integer not null,
+  pending integer not null,
+  held integer not null,
+  spent integer not null,
+  expired integer not null,
+  debt integer not null,
+  constraint point_balance_pkey PRIMARY KEY (member_id),
+  constraint point_balance_available_check CHECK ((available >= 0)),
+  constraint point_balance_check CHECK (((((((available + pending) + held) + spent) + expired) - debt) = issued)),
+  constraint point_balance_check1 CHECK (((root_id IS NULL) OR (NOT has_parts))),
+  constraint point_balance_debt_check CHECK ((debt >= 0)),
+  constraint point_balance_expired_check CHECK ((expired >= 0)),
+  constraint point_balance_held_check CHECK ((held >= 0)),
+  constraint point_balance_pending_check CHECK ((pending >= 0)),
+  constraint point_balance_spent_check CHECK ((spent >= 0))
+);
+
+-- distribution: member_id
+create table point_part (
+  member_id uuid not null,
+  part_id uuid not null,
+  merge_id uuid not null,
+  constraint point_part_pkey PRIMARY KEY (member_id, part_id)
+);
+
+-- distribution: member_id
+create table point_transfer (
+  member_id uuid not null,
+  id uuid not null,
+  cause text not null,
+  kind text not null,
+  points integer not null,
+  change integer not null,
+  title text not null,
+  source_kind text not null,
+  source_id text not null,
+  rule_id text,
+  rule_version integer,
+  of_id uuid,
+  peer_id uuid,
+  at timestamptz not null,
+  constraint point_transfer_pkey PRIMARY KEY (member_id, id),
+  constraint point_transfer_member_id_fkey FOREIGN KEY (member_id) REFERENCES point_balance(member_id),
+  constraint point_transfer_check CHECK (((rule_id IS NULL) = (rule_version IS NULL))),
+  constraint point_transfer_kind_check CHECK ((kind = ANY (ARRAY['earn'::text, 'earn_pending'::text, 'post'::text, 'void'::text, 'spend'::text, 'hold'::text, 'capture'::text, 'release'::text, 'refund'::text, 'claw_back'::text, 'expire'::text, 'forfeit'::text, 'gift_out'::text, 'gift_in'::text, 'gift_returned'::text, 'gift_taken_back'::text, 'merge_out'::text, 'merge_in'::text]))),
+  constraint point_transfer_points_check CHECK ((points >= 0))
+);
+CREATE UNIQUE INDEX point_transfer_cause ON point_transfer (member_id, cause);
+CREATE INDEX point_transfer_of ON point_transfer (member_id, of_id) WHERE (of_id IS NOT NULL);
+CREATE INDEX point_transfer_story ON point_transfer (member_id, at, id);
+
+-- distribution: member_id
+create table point_entry (
+  member_id uuid not null,
+  transfer_id uuid not null,
+  account text not null,
+  points integer not null,
+  constraint point_entry_pkey PRIMARY KEY (member_id, transfer_id, account),
+  constraint point_entry_member_id_transfer_id_fkey FOREIGN KEY (member_id, transfer_id) REFERENCES point_transfer(member_id, id),
+  constraint point_entry_account_check CHECK ((account = ANY (ARRAY['issued'::text, 'available'::text, 'pending'::text, 'held'::text, 'spent'::text, 'expired'::text, 'debt'::text]))),
+  constraint point_entry_points_check CHECK ((points <> 0))
+);
+
+-- distribution: member_id
+create table point_lot (
+  member_id uuid not null,
+  id uuid not null,
+  transfer_id uuid not null,
+  points integer not null,
+  expires_at timestamptz not null,
+  origin_id uuid,
+  root_id uuid not null,
+  constraint point_lot_pkey PRIMARY KEY (member_id, id),
+  constraint point_lot_member_id_transfer_id_fkey FOREIGN KEY (member_id, transfer_id) REFERENCES point_transfer(member_id, id),
+  constraint point_lot_points_check CHECK ((points > 0))
+);
+CREATE INDEX point_lot_of_root ON point_lot (member_id, root_id);
+CREATE INDEX point_lot_of_transfer ON point_lot (member_id, transfer_id);
+
+-- distribution: member_id
+create table point_draw (
+  member_id uuid not null,
+  transfer_id uuid not null,
+  lot_id uuid not null,
+  account text not null,
+  points integer not null,
+  constraint point_draw_pkey PRIMARY KEY (member_id, transfer_id, lot_id, account),
+  constraint point_draw_member_id_lot_id_fkey FOREIGN KEY (member_id, lot_id) REFERENCES point_lot(member_id, id),
+  constraint point_draw_member_id_transfer_id_fkey FOREIGN KEY (member_id, transfer_id) REFERENCES point_transfer(member_id, id),
+  constraint point_draw_account_check CHECK ((account = ANY (ARRAY['issued'::text, 'held'::text, 'spent'::text, 'expired'::text, 'debt'::text]))),
+  constraint point_draw_points_check CHECK ((points <> 0))
+);
+CREATE INDEX point_draw_of_lot ON point_draw (member_id, lot_id);
+
+-- distribution: member_id
+create table point_lot_left (
+  member_id uuid not null,
+  lot_id uuid not null,
+  expires_at timestamptz not null,
+  left_points integer not null,
+  constraint point_lot_left_pkey PRIMARY KEY (member_id, lot_id),
+  constraint point_lot_left_left_points_check CHECK ((left_points > 0))
+);
+CREATE INDEX point_lot_left_by_expiry ON point_lot_left (member_id, expires_at, lot_id);
+CREATE INDEX point_lot_left_due ON point_lot_left (expires_at, member_id, lot_id);
+
+-- distribution: member_id
+create table point_open (
+  member_id uuid not null,
+  transfer_id uuid not null,
+  account text not null,
+  points integer not null,
+  constraint point_open_pkey PRIMARY KEY (member_id, transfer_id),
+  constraint point_open_account_check CHECK ((account = ANY (ARRAY['pending'::text, 'held'::text]))),
+  constraint point_open_points_check CHECK ((points > 0))
+);
+
+-- distribution: member_id
+create table point_cap_use (
+  member_id uuid not null,
+  cap_key text not null,
+  per text not null,
+  used integer not null,
+  constraint point_cap_use_pkey PRIMARY KEY (member_id, cap_key, per),
+  constraint point_cap_use_used_check CHECK ((used >= 0))
+);
+
+-- distribution: cap_key
+create table point_shared_cap_use (
+  cap_key text not null,
+  per text not null,
+  used integer not null,
+  constraint point_shared_cap_use_pkey PRIMARY KEY (cap_key, per),
+  constraint point_shared_cap_use_used_check CHECK ((used >= 0))
+);
+
+-- distribution: member_id
+create table point_intervention (
+  member_id uuid not null,
+  id uuid not null,
+  deed text not null,
+  points integer,
+  reason text not null,
+  operator_id uuid not null,
+  at timestamptz not null,
+  constraint point_intervention_pkey PRIMARY KEY (member_id, id),
+  constraint point_intervention_check CHECK (((deed = ANY (ARRAY['give'::text, 'take'::text])) = (points IS NOT NULL))),
+  constraint point_intervention_deed_check CHECK ((deed = ANY (ARRAY['give'::text, 'take'::text, 'freeze'::text, 'unfreeze'::text])))
+);
+
+-- distribution: id
+create table point_proof (
+  id uuid not null,
+  started_at timestamptz not null,
+  finished_at timestamptz not null,
+  members integer not null,
+  transfers integer not null,
+  sums jsonb not null,
+  mismatches integer not null,
+  sealed_before timestamptz not null,
+  hash text not null,
+  constraint point_proof_pkey PRIMARY KEY (id)
+);
+
+-- distribution: proof_id
+create table point_mismatch (
+  proof_id uuid not null,
+  place integer not null,
+  member_id uuid,
+  what text not null,
+  subject text not null,
+  expected text not null,
+  found text not null,
+  constraint point_mismatch_pkey PRIMARY KEY (proof_id, place),
+  constraint point_mismatch_proof_id_fkey FOREIGN KEY (proof_id) REFERENCES point_proof(id)
+);

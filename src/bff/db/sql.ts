@@ -35,7 +35,11 @@ export type Sql = {
 }
 
 /** Marked, so that what needs a transaction can't be asked of the pool. */
-export type Tx = Sql & { readonly inTransaction: true }
+export type Tx = Sql & {
+  readonly inTransaction: true
+  /** What is done once it is certain, by whoever does not need to be waited for. */
+  afterCommit(work: () => void): void
+}
 
 export type Db = Sql & {
   /** All or nothing, run again as a whole when PostgreSQL asks for it. */
@@ -155,8 +159,11 @@ const once = <T>(pool: pg.Pool, prepare: boolean, work: (tx: Tx) => Promise<T>):
     try {
       // Not waited for, so that it travels with the first statement. It only fails where that fails, too.
       client.query('begin').catch(lose)
-      const result = await work({ ...sqlOver(askOver(client, prepare)), inTransaction: true })
+      const after: (() => void)[] = []
+      const afterCommit = (work: () => void) => void after.push(work)
+      const result = await work({ ...sqlOver(askOver(client, prepare)), inTransaction: true, afterCommit })
       await client.query('commit')
+      for (const each of after) each()
       return result
     } catch (error) {
       // A connection that can't even roll back is thrown away, and the first error is the one to tell.

@@ -8,6 +8,7 @@ export const chapterTitles: Readonly<Record<string, string>> = {
   membership: '账号：手机号、登录方式、登录过的设备、邀请',
   'test-drive': '试驾预约：门店、车型、时间与填写的联系人',
   garage: '车库：车辆、证明、里程、证件与共享',
+  rewards: '成长：签到、任务、等级与发生过的事',
   privacy: '隐私：同意记录、明文查看记录、导出与注销申请',
 }
 

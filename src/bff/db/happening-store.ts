@@ -1,0 +1,67 @@
+import { fragment, rows, type Sql, type Tx } from './sql'
+
+export type HappeningRow = {
+  memberId: string
+  id: string
+  type: string
+  subject: string
+  at: Date
+  body: unknown
+}
+
+export const happeningColumns = fragment`
+  h.member_id as "memberId", h.id, h.type, h.subject, h.at, h.body`
+
+/** False when it is in the log already. */
+export async function insertHappening(tx: Tx, h: HappeningRow): Promise<boolean> {
+  const written = await tx.run`
+    insert into happening (member_id, id, type, subject, at, body)
+    values (${h.memberId}, ${h.id}, ${h.type}, ${h.subject}, ${h.at}, ${JSON.stringify(h.body)}::jsonb)
+    on conflict do nothing`
+  return written === 1
+}
+
+export const insertDue = (tx: Tx, consumers: readonly string[], h: HappeningRow, now: Date) =>
+  tx.run`
+    insert into happening_due (member_id, consumer, happening_id, due_at, tries)
+    values ${rows(consumers.map((consumer) => [h.memberId, consumer, h.id, now, 0]))}`
+
+export type Due = HappeningRow & { consumer: string; tries: number }
+
+/**
+ * The next to be told, locked; those that others are telling are passed over. What happened to a member earlier is
+ * told first, also when it has to be tried again: that somebody came is no news before it is known that they would.
+ */
+export const lockNextDue = (tx: Tx, consumers: readonly string[], now: Date) =>
+  tx.maybeOne<Due>`
+    select ${happeningColumns}, d.consumer, d.tries
+    from happening_due d join happening h on h.member_id = d.member_id and h.id = d.happening_id
+    where d.set_aside_at is null and d.due_at <= ${now} and d.consumer = any(${consumers}::text[])
+      and not exists (
+        select from happening_due e
+        where e.member_id = d.member_id and e.consumer = d.consumer and e.happening_id < d.happening_id
+          and e.set_aside_at is null)
+    order by d.due_at, d.happening_id
+    limit 1
+    for update of d skip locked`
+
+export const deleteDue = (tx: Tx, { memberId, consumer, id }: Due) =>
+  tx.run`
+    delete from happening_due
+    where member_id = ${memberId} and consumer = ${consumer} and happening_id = ${id}`
+
+export type Setback = { tries: number; dueAt: Date; setAsideAt: Date | null; problem: string }
+
+export const updateDue = (tx: Tx, { memberId, consumer, id }: Due, s: Setback) =>
+  tx.run`
+    update happening_due
+    set tries = ${s.tries}, due_at = ${s.dueAt}, set_aside_at = ${s.setAsideAt}, problem = ${s.problem}
+    where member_id = ${memberId} and consumer = ${consumer} and happening_id = ${id}`
+
+/** Lets all that was set aside be tried once more. */
+export const resumeDue = (sql: Sql, now: Date) =>
+  sql.run`
+    update happening_due set set_aside_at = null, tries = 0, due_at = ${now} where set_aside_at is not null`
+
+export const countSetAside = (sql: Sql) =>
+  sql.one<{ count: number }>`select count(*) as count from happening_due where set_aside_at is not null`
