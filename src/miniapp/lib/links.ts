@@ -71,8 +71,8 @@ export const links = {
   dataExport: () => page('dataExport'),
   deletion: () => page('deletion'),
   garageAdd: () => page('garageAdd'),
-  /** Where a code is typed in that somebody told. */
-  garageAccept: () => page('garageAccept'),
+  /** Where a code is typed in that somebody told; a link or a picture brings it along. */
+  garageAccept: (told?: { kind: 'transfer' | 'driver'; code: string }) => page('garageAccept', told),
   garageCar: (car: { carId: string }) => page('garageCar', car),
   garageEdit: (car: { carId: string }) => page('garageEdit', car),
   garageProof: (car: { carId: string }) => page('garageProof', car),

@@ -211,7 +211,7 @@ export const drivers = {
   emptySentence: '生成共享码，发给要一起开这辆车的人',
   invite: '生成共享码',
   another: '再邀请一位',
-  told: '对方在“爱车 → 输入转让码或共享码”里填写，24 小时内有效',
+  told: '让对方扫码，或发给对方；对方也可以在“爱车 → 输入转让码或共享码”里填写。24 小时内有效',
   nameless: '未绑定手机号',
   since: (day: string) => `${day}起`,
   remove: '移除',
@@ -227,7 +227,7 @@ export const transfer = {
     '对方填写转让码后立即生效，不能撤回',
   ],
   offer: '生成转让码',
-  told: '当面告诉对方，或发给对方；2 小时内有效，用一次就失效',
+  told: '让新车主扫码，或发给对方；2 小时内有效，用一次就失效',
   cancel: '作废转让码',
   cancelled: '转让码已作废',
   over: '转让码已过期，请重新生成',
@@ -237,7 +237,11 @@ export const codes = {
   left: (time: string) => `剩余 ${time}`,
   copy: '复制',
   copied: '已复制',
+  send: '发给对方',
+  picture: '二维码，内容就是下面的码',
   label: (code: string) => `码是 ${Array.from(code).join(' ')}`,
+  card: { transfer: '我把车转给你，点这里接收', driver: '和我一起用这辆车' },
+  cardAny: '爱车都在这里',
 }
 
 export const accepting = {
@@ -249,6 +253,12 @@ export const accepting = {
   },
   code: '输入 10 位码',
   placeholder: '例如 7KQ2M-X4H9P',
+  scan: '扫一扫',
+  scanTroubles: {
+    strange: '这不是转让码或共享码',
+    refused: '没有相机权限，可以手动输入',
+    unavailable: '暂时扫不了码，可以手动输入',
+  },
   submit: { transfer: '接收这辆车', driver: '加入共同驾驶' },
   done: { transfer: '车已经在你的车库里了', driver: '可以看到这辆车了' },
 }

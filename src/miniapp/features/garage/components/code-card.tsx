@@ -1,18 +1,22 @@
 import { View } from '@tarojs/components'
 import type { CarCode } from '@/contract/car'
 import { countdown, secondsLeft } from '@/miniapp/lib/time'
+import { addressOf } from '@/miniapp/platform/address'
 import { copy } from '@/miniapp/platform/clipboard'
 import { toast } from '@/miniapp/platform/page'
 import { Button } from '@/miniapp/ui/button'
+import { QrCode } from '@/miniapp/ui/qr-code'
+import { ShareButton } from '@/miniapp/ui/share-button'
 import { spoken } from '@/miniapp/ui/spoken'
 import { useNow } from '@/miniapp/ui/use-now'
 import { codes } from '../copy'
+import { type CodeKind, linkOf } from '../told-code'
 import styles from './code-card.module.scss'
 
-type CodeCardProps = { code: CarCode; told: string; over: string }
+type CodeCardProps = { kind: CodeKind; code: CarCode; told: string; over: string }
 
-/** A code to be told to one person, as large as it can be read across a table. */
-export function CodeCard({ code: { code, expiresAt }, told, over }: CodeCardProps) {
+/** A code for one person: to scan, to read across a table, to send. */
+export function CodeCard({ kind, code: { code, expiresAt }, told, over }: CodeCardProps) {
   const left = secondsLeft(expiresAt, useNow())
   if (left === 0) return <View className={styles.over}>{over}</View>
 
@@ -23,12 +27,16 @@ export function CodeCard({ code: { code, expiresAt }, told, over }: CodeCardProp
 
   return (
     <View className={styles.card}>
+      <QrCode id="car-code-picture" text={addressOf(linkOf(kind, code))} label={codes.picture} />
       <View id="car-code" className={styles.code} {...spoken({ role: 'img', label: codes.label(code) })}>
         {code}
       </View>
       <View className={styles.left}>{codes.left(longCountdown(left))}</View>
       <View className={styles.told}>{told}</View>
-      <Button kind="soft" text={codes.copy} onTap={take} />
+      <View className={styles.ways}>
+        <ShareButton className={styles.way} text={codes.send} />
+        <Button className={styles.way} kind="soft" text={codes.copy} onTap={take} />
+      </View>
     </View>
   )
 }

@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { links } from '@/miniapp/lib/links'
-import { replace, toast } from '@/miniapp/platform/page'
+import { replace, toast, useParams } from '@/miniapp/platform/page'
+import { hasScanner, scan } from '@/miniapp/platform/scan'
 import { Button } from '@/miniapp/ui/button'
 import { classes } from '@/miniapp/ui/classes'
 import { Field } from '@/miniapp/ui/field'
@@ -11,36 +12,44 @@ import { spoken } from '@/miniapp/ui/spoken'
 import { Tap } from '@/miniapp/ui/tap'
 import { acceptCode } from '../../cars'
 import { accepting as words, refusals } from '../../copy'
+import { codeKinds, isWhole, kindOf, readTold, signsOf } from '../../told-code'
 import styles from './index.module.scss'
-
-const kinds = ['transfer', 'driver'] as const
-type Kind = (typeof kinds)[number]
 
 /** Ten signs and what people put between them. */
 const TYPED_MAX = 14
-const SIGNS = 10
 
 export default function AcceptPage() {
-  const [kind, setKind] = useState<Kind>('transfer')
-  const [code, setCode] = useState('')
+  const told = useParams('kind', 'code')
+  const [kind, setKind] = useState(kindOf(told.kind) ?? 'transfer')
+  const [code, setCode] = useState(told.code.toUpperCase())
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-  const signs = code.replace(/[^A-Z0-9]/g, '')
 
   const submit = async () => {
     setBusy(true)
-    const result = await acceptCode(kind, signs)
+    const result = await acceptCode(kind, signsOf(code))
     setBusy(false)
     if (result.status === 'failed') return setProblem(refusals[result.code])
     await replace(links.garageCar({ carId: result.value.id }))
     toast(words.done[kind])
   }
 
+  const look = async () => {
+    const scanned = await scan()
+    if (scanned.status === 'cancelled') return
+    if (scanned.status !== 'read') return toast(words.scanTroubles[scanned.status])
+    const found = readTold(scanned.text)
+    if (!found) return toast(words.scanTroubles.strange)
+    setKind(found.kind ?? kind)
+    setCode(found.code)
+    setProblem(null)
+  }
+
   return (
     <Screen>
       <Ridgeline />
       <View className={styles.tabs} {...spoken({ role: 'tablist' })}>
-        {kinds.map((one) => (
+        {codeKinds.map((one) => (
           <Tap
             key={one}
             id={`accept-${one}`}
@@ -71,11 +80,14 @@ export default function AcceptPage() {
           }}
         />
       </View>
+      {hasScanner && (
+        <Button id="scan-code" className={styles.submit} kind="soft" text={words.scan} onTap={look} />
+      )}
       <Button
         id="accept-code"
         className={styles.submit}
         text={words.submit[kind]}
-        disabled={signs.length < SIGNS}
+        disabled={!isWhole(code)}
         busy={busy}
         onTap={submit}
       />

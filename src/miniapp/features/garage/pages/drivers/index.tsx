@@ -11,6 +11,7 @@ import { CodeCard } from '../../components/code-card'
 import { LinesSkeleton } from '../../components/skeletons'
 import { drivers as words, refusals, transfer } from '../../copy'
 import { inviteDriver, loadDrivers, removeDriver, usePapers } from '../../papers'
+import { useShareCode } from '../../share-code'
 import { todayHere, ZONE } from '../../today'
 import styles from './index.module.scss'
 
@@ -20,6 +21,7 @@ export default function DriversPage() {
   const code = usePapers((state) => state.invites[carId])
   const load = () => loadDrivers(carId)
   useRefresh(load)
+  useShareCode('driver', code)
 
   const invite = async () => {
     const result = await inviteDriver(carId)
@@ -31,7 +33,7 @@ export default function DriversPage() {
       <View className={styles.sentence}>{words.sentence}</View>
       {code && (
         <View className={styles.code}>
-          <CodeCard code={code} told={words.told} over={transfer.over} />
+          <CodeCard kind="driver" code={code} told={words.told} over={transfer.over} />
         </View>
       )}
       <Await

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '转让爱车' })
+export default definePageConfig({ navigationBarTitleText: '转让爱车', enableShareAppMessage: true })

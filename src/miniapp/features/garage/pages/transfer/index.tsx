@@ -11,12 +11,17 @@ import { CodeCard } from '../../components/code-card'
 import { CarSkeleton } from '../../components/skeletons'
 import { refusals, transfer as words } from '../../copy'
 import { offerTransfer, usePapers, voidTransfer } from '../../papers'
+import { useShareCode } from '../../share-code'
 import styles from './index.module.scss'
 
 export default function TransferPage() {
   const { carId } = useParams('carId')
   const car = useCar(carId)
   useRefresh(loadCars)
+  useShareCode(
+    'transfer',
+    usePapers((state) => state.transfers[carId]),
+  )
   return (
     <Screen>
       <Await value={car} onRetry={loadCars} skeleton={<CarSkeleton />}>
@@ -48,7 +53,7 @@ function Transfer({ car }: { car: Car }) {
       </View>
       {code ? (
         <View className={styles.code}>
-          <CodeCard code={code} told={words.told} over={words.over} />
+          <CodeCard kind="transfer" code={code} told={words.told} over={words.over} />
           <Button
             id="void-transfer"
             className={styles.void}
