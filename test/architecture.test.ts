@@ -44,6 +44,7 @@ const arrows: Doors = {
   'test-drive': ['membership'],
   privacy: ['membership'],
   garage: ['membership'],
+  payments: ['membership'],
 }
 
 /** What only some places know: the web server, the driver, the phone's effects, time zones. */

@@ -5,6 +5,7 @@ import { brandRoutes } from './features/brand/routes'
 import { callbackRoutes } from './features/callbacks/routes'
 import { garageRoutes, garageStaffRoutes, garageUploadRoutes } from './features/garage/routes'
 import { membershipRoutes } from './features/membership/routes'
+import { paymentRoutes } from './features/payments/routes'
 import { archiveRoutes, privacyRoutes } from './features/privacy/routes'
 import { testDriveRoutes } from './features/test-drive/routes'
 import type { Job } from './jobs/jobs'
@@ -84,6 +85,7 @@ async function serveApi(api: FastifyInstance, services: Services, { isReady }: A
     await readForms(forms)
     garageUploadRoutes(garage, present.cars)(forms, guards)
   })
+  paymentRoutes(services.payments)(api, guards)
   privacyRoutes(privacy)(api, guards)
   archiveRoutes(privacy.exports)(api)
 }

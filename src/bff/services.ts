@@ -12,6 +12,8 @@ import { membershipBelongings } from './features/membership/belongings'
 import { membershipSealed } from './features/membership/sealed-columns'
 import { makeMembership } from './features/membership/service'
 import { makeRoleOf } from './features/membership/staff'
+import { paymentBelongings } from './features/payments/belongings'
+import { makePayments } from './features/payments/service'
 import { privacyBelongings } from './features/privacy/belongings'
 import { makeConsents } from './features/privacy/consents'
 import { makePrivacy } from './features/privacy/service'
@@ -34,6 +36,7 @@ import { makeTokens } from './lib/tokens'
 import type { LicenceReader } from './platform/licence-reading'
 import type { LoginExchange, Platform } from './platform/login'
 import { memoryStore, type ObjectStore } from './platform/object-store'
+import type { PaymentPorts } from './platform/payment'
 import type { PhoneExchange } from './platform/phone'
 import type { SmsSender } from './platform/sms'
 
@@ -51,6 +54,8 @@ export type ServiceParts = {
   objects?: ObjectStore
   /** Who reads pictures of licences; nobody, where it is left out. */
   licences?: LicenceReader | null
+  /** How cash is taken: not at all, where it is left out. */
+  payments?: PaymentPorts
   /** A picture's name to its file. */
   pictures: Readonly<Record<string, string>>
   /** Instead of the brand's own. */
@@ -67,6 +72,7 @@ export const belongingsOf = (parts: { sealer: Sealer; now: () => Date }): Belong
   testDriveBelongings(makeContacts(parts.sealer)),
   garageBelongings(parts),
   rewardBelongings,
+  paymentBelongings,
   privacyBelongings,
 ]
 
@@ -90,29 +96,37 @@ export function makeServices(parts: ServiceParts) {
   const belongings = belongingsOf({ sealer, now })
   const outbox = makeOutbox({ db, now, say: parts.say ?? (() => {}), isPrompt: parts.isPrompt ?? false })
   const membership = makeMembership({
-    ...{ db, now, sealer, tokens, ownsCar: makeOwnsCar(sealer) },
+    ...{ db, now, sealer, tokens, ownsCar: makeOwnsCar(sealer), record: outbox.record },
     ...{ sms: parts.sms, logins: parts.logins, phones: parts.phones },
     belongings,
     onSignIn: consents.adopt,
   })
   const privacy = makePrivacy({ db, now, sealer, membership, consents, belongings })
-  const drives = makeTestDrives({ db, now, membership, contacts })
+  const drives = makeTestDrives({ db, now, membership, contacts, record: outbox.record })
   const search = makeSearch({ db, now, contacts })
   const links = makeSignedLinks({ sealer, now })
   const files = makeFiles({ db, now, sealer, objects: parts.objects ?? memoryStore() })
   const garage = makeGarage({
     ...{ db, now, sealer, membership, files, licences: parts.licences ?? null },
     noteReveal: privacy.reveals.note,
+    record: outbox.record,
     isModel: (id) => book.brand.models.some((model) => model.id === id),
   })
+  const payments = makePayments({
+    ...{ db, now, membership, ports: parts.payments ?? { wechat: null, alipay: null, h5: null } },
+    say: parts.say ?? (() => undefined),
+  })
   // Features that act on what a platform tells them join here.
-  const callbacks = makeCallbacks({ db, now, sealer, listeners: privacy.listeners })
+  const listeners = { ...privacy.listeners, ...payments.listeners }
+  const callbacks = makeCallbacks({ db, now, sealer, listeners })
   const guards: Guards = {
     signedIn: (request) => membership.signedIn(tokens.authenticate(request)),
     roleOf: makeRoleOf(db),
   }
+  outbox.subscribe(membership.consumer)
   const jobs: readonly Job[] = [
     { name: 'deliver-happenings', cron: '* * * * *', work: outbox.deliver },
+    { name: 'settle-payments', cron: '* * * * *', work: payments.lookAtAll },
     { name: 'erase-due', cron: '*/10 * * * *', work: privacy.deletions.eraseDue },
     { name: 'tidy-privacy', cron: '20 3 * * *', work: privacy.tidy },
     { name: 'reseal', cron: '40 3 * * *', work: () => reseal(db, sealer, sealedColumns) },
@@ -120,7 +134,8 @@ export function makeServices(parts: ServiceParts) {
     { name: 'reseal-files', cron: '50 3 * * *', work: files.reseal },
   ]
   return {
-    ...{ book, callbacks, drives, files, garage, guards, jobs, links, membership, outbox, privacy, search },
+    ...{ book, callbacks, drives, files, garage, guards, jobs, links },
+    ...{ membership, outbox, payments, privacy, search },
     present: { cars: makeCarPresenters({ sealer, links }), drives: makePresenters(book) },
   }
 }

@@ -2,6 +2,7 @@ import type { EndpointMap } from './endpoint'
 import { brandEndpoints } from './brand'
 import { garageEndpoints, garageStaffEndpoints, garageUploads } from './garage'
 import { membershipEndpoints } from './membership'
+import { paymentEndpoints } from './payments'
 import { privacyEndpoints } from './privacy'
 import { testDriveEndpoints } from './test-drive'
 
@@ -14,6 +15,7 @@ export const endpoints = {
   ...garageStaffEndpoints,
   ...garageUploads,
   ...privacyEndpoints,
+  ...paymentEndpoints,
 } as const satisfies EndpointMap
 
 export type Endpoints = typeof endpoints

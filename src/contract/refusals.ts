@@ -78,12 +78,17 @@ export const refusalStatus = {
   review_decided: 409,
   arrival_too_early: 409,
   arrival_too_late: 409,
+  payment_settled: 409,
+  payment_elsewhere: 409,
+  payment_refused: 409,
+  payment_open: 409,
   too_large: 413,
   rate_limited: 429,
   internal: 500,
   busy: 503,
   sign_in_unavailable: 503,
   licence_reading_unavailable: 503,
+  payment_unavailable: 503,
 } as const
 
 export type RefusalCode = keyof typeof refusalStatus

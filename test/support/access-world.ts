@@ -4,7 +4,9 @@ import { makeTickets } from '@/bff/features/membership/tickets'
 import { developmentLicences } from '@/bff/platform/licence-reading'
 import { aGarage, garageAsks } from './access-garage'
 import { personOf, waysIn, type Person } from './people'
+import { aPayment } from './payments'
 import { inTwoHours, setup } from './setup'
+import { aTill } from './till'
 
 export type Name = keyof Endpoints
 
@@ -30,7 +32,7 @@ const newPhoneOf = (role: Role) => `1390013900${place(role)}`
 
 /** A dealer with room for all, an owner with a booking and a hold, staff, and two members that are one by now. */
 export async function aWorld() {
-  const house = await setup({ licences: developmentLicences })
+  const house = await setup({ licences: developmentLicences, payments: aTill().ports })
   const { call, codes } = house
   const dealer = { models: { lan: 8 }, consultants: 8, policy: { cutoffMin: 0 } }
   const { id: dealerId } = await house.aDealer(dealer)
@@ -60,11 +62,12 @@ export async function aWorld() {
   for (const role of roles) await call('POST /auth/phone/codes', { payload: { phone: phoneOf(role) } })
 
   const cars = await aGarage(house, people.owner, people.operator)
+  const { id: paymentId } = await aPayment(house, people.owner)
   const tickets = makeTickets({ sealer: house.sealer, now: () => house.clock.now })
   return {
     ...house,
     ...cars,
-    ...{ dealerId, people, mergeId: merge.id, joined, once, now },
+    ...{ dealerId, people, mergeId: merge.id, joined, once, now, paymentId },
     ticketOf: (role: Role) => tickets.write(newPhoneOf(role), null),
     /** A guest has the token of a session all the same: their own, of before. */
     tokenOf: (role: Role) => (role === 'guest' ? joined : people[role]).refreshToken,
@@ -112,6 +115,7 @@ const asks: Record<Name, (world: World, role: Role) => Ask> = {
     params: { deviceId: people.owner.refreshToken.split('.')[0]! },
   }),
   'GET /me/referral': () => ({}),
+  'POST /me/referral/visits': () => ({ payload: { code: 'ABCDEFGH' } }),
   'GET /operator/members/:memberId/merges': ({ joined }) => ({ params: { memberId: joined.id } }),
   'POST /operator/merges': ({ once, now }) => ({ payload: { memberId: once.id, otherId: now.id } }),
   'POST /operator/merges/:mergeId/undo': ({ mergeId }) => ({ params: { mergeId } }),
@@ -143,6 +147,14 @@ const asks: Record<Name, (world: World, role: Role) => Ask> = {
     params: { bookingId },
     payload: { reason: 'time', requestId },
   }),
+  'GET /payments/:paymentId': ({ paymentId }) => ({ params: { paymentId } }),
+  'POST /payments/:paymentId/hand': ({ paymentId }) => ({
+    params: { paymentId },
+    payload: { via: 'wechat' },
+  }),
+  'POST /payments/:paymentId/check': ({ paymentId }) => ({ params: { paymentId } }),
+  'GET /operator/payments/:paymentId': ({ paymentId }) => ({ params: { paymentId } }),
+  'POST /operator/payments/:paymentId/reconcile': ({ paymentId }) => ({ params: { paymentId } }),
   'GET /privacy/policies': () => ({}),
   'GET /privacy/guest-consents': () => ({ device: 'a-device' }),
   'POST /privacy/guest-consents': () => ({ device: 'a-device', payload: yes }),

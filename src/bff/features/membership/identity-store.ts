@@ -14,6 +14,16 @@ export const findOwner = (sql: Sql, subjectHash: string) =>
   sql.maybeOne<{ memberId: string }>`
     select member_id as "memberId" from identity where subject_hash = ${subjectHash} and replaced_by is null`
 
+export type Name = { app: string; type: string; subjectSealed: string }
+
+/** What a platform calls a member in one app: by the subject given, or else the name that was seen last. */
+export const findName = (sql: Sql, memberId: string, platform: 'wechat' | 'alipay', subjectHash: string) =>
+  sql.maybeOne<Name>`
+    select app, type, subject_sealed as "subjectSealed" from identity
+    where member_id = ${memberId} and kind = ${platform} and type in ('openid', 'user_id', 'open_id')
+      and replaced_by is null
+    order by subject_hash = ${subjectHash} desc, verified_at desc, subject_hash limit 1`
+
 export const listOwners = (sql: Sql, subjectHashes: readonly string[]) =>
   sql.many<{ subjectHash: string; memberId: string }>`
     select subject_hash as "subjectHash", member_id as "memberId" from identity

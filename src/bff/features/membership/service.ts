@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict'
 import type { Device, PhoneProof, Proof } from '@/contract/membership'
+import type { Consumer, RecordHappening } from '@/bff/db/outbox'
 import type { Db, Sql, Tx } from '@/bff/db/sql'
 import type { Belongings } from '@/bff/lib/belongings'
 import { Refusal } from '@/bff/lib/refusal'
 import type { Sealer } from '@/bff/lib/sealed'
 import type { MemberRef, Origin, SignedIn } from '@/bff/lib/serve'
 import type { Tokens } from '@/bff/lib/tokens'
-import type { LoginExchange, LoginOutcome, Platform, Subject } from '@/bff/platform/login'
+import type { LoginExchange, LoginOutcome, Platform, Subject, SubjectType } from '@/bff/platform/login'
 import type { PhoneExchange } from '@/bff/platform/phone'
 import type { SmsSender } from '@/bff/platform/sms'
 import { makePhoneProofs, type OwnsCar, type Verified } from './binding'
 import { makeCodes } from './codes'
-import { findOwner } from './identity-store'
+import { findName, findOwner, listIdentities } from './identity-store'
 import { makeMerging } from './merging'
 import { makePeople, type BindOutcome } from './people'
 import { makeReferrals } from './referrals'
@@ -34,6 +35,7 @@ type Parts = {
   logins: Record<Platform, LoginExchange | null>
   phones: Record<Platform, PhoneExchange | null>
   ownsCar: OwnsCar
+  record: RecordHappening
   /** What else happens when somebody comes in, who is locked. */
   onSignIn: (tx: Tx, memberId: string, from: Origin) => Promise<void>
 }
@@ -113,6 +115,7 @@ export function makeMembership(parts: Parts) {
         if (!result) return null
         const { memberId, outcome, isNew } = result
         if (isNew) await referrals.credit(tx, referralCode, memberId, proven.subjectHash)
+        await noteComplete(tx, memberId, now)
         const access = await sessions.access(tx, memberId, member.sessionId)
         return { outcome, ...(await withMember(tx, access)) }
       })
@@ -128,6 +131,14 @@ export function makeMembership(parts: Parts) {
     },
 
     referral: ({ id }: MemberRef) => referrals.of(id),
+
+    visit: referrals.visit,
+
+    /** What follows here from what happened elsewhere. */
+    consumer: {
+      name: 'membership',
+      hears: { 'car.verified': (tx, { memberId }) => referrals.bought(tx, memberId) },
+    } satisfies Consumer,
 
     /**
      * Locks the member until the transaction ends; refuses who is no more, or somebody else by now. Every promise about
@@ -146,6 +157,15 @@ export function makeMembership(parts: Parts) {
       return owner && (await store.lockMember(tx, owner.memberId)) ? owner.memberId : null
     },
 
+    /** What a platform calls the member who pays there: as whoever this session was opened by, if it was there. */
+    async payerOf(sql: Sql, { id, sessionId }: SignedIn, platform: Platform): Promise<Subject | null> {
+      const session = await sessionStore.findSession(sql, id, sessionId)
+      const name = await findName(sql, id, platform, session?.subjectHash ?? '')
+      if (!name) return null
+      const { app, type, subjectSealed } = name
+      return { platform, app, type: type as SubjectType, value: sealer.open(subjectSealed) }
+    },
+
     /** To be told after every commit that ends sessions from outside. */
     sessionsEnded: voids.changed,
 
@@ -158,6 +178,15 @@ export function makeMembership(parts: Parts) {
       const sealed = (await store.findMember(sql, memberId))?.phoneSealed
       return sealed ? sealer.open(sealed) : null
     },
+  }
+
+  /** A profile is complete with a verified number and a platform's name: somebody who can be reached and recognised. */
+  async function noteComplete(tx: Tx, memberId: string, now: Date) {
+    const kinds = (await listIdentities(tx, memberId)).map(({ kind }) => kind)
+    if (!kinds.includes('phone') || kinds.every((kind) => kind === 'phone')) return
+    await parts.record(tx, {
+      ...{ memberId, type: 'profile.completed', subject: 'profile', at: now, body: {} },
+    })
   }
 
   async function enterByPhone({ phone, old }: Verified, { device, referralCode, from }: Entrance) {
