@@ -166,8 +166,20 @@ export const membershipEndpoints = {
   },
   'GET /me/referral': {
     who: 'member',
-    summary: "The member's code for friends, and how many new numbers came with it",
-    reply: { 200: Type.Object({ code: Type.String(), credits: Type.Integer() }) },
+    summary: "The member's code for friends, and what came with it: visits, new numbers, owners of cars",
+    reply: {
+      200: Type.Object({
+        ...{ code: Type.String(), credits: Type.Integer() },
+        ...{ visits: Type.Integer(), bought: Type.Integer() },
+      }),
+    },
+  },
+  'POST /me/referral/visits': {
+    who: 'anyone',
+    summary: "Note that a friend's link was opened; whether there is such a code is not told",
+    body: Type.Object({ code: ReferralCode }),
+    reply: { 202: Type.Object({ noted: Type.Boolean() }) },
+    refusals: ['rate_limited'],
   },
   'GET /operator/members/:memberId/merges': {
     who: 'operator',

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { openPool } from '@/bff/db/pool'
+import { makeOutbox } from '@/bff/db/outbox'
 import { makeDb } from '@/bff/db/sql'
 import { makeContacts } from '@/bff/features/test-drive/contact'
 import { makePresenters } from '@/bff/features/test-drive/present'
@@ -31,14 +32,16 @@ export function makeServices(pool: pg.Pool) {
   const db = makeDb(pool)
   const sealer = makeSealer(key)
   const contacts = makeContacts(sealer)
+  const { record } = makeOutbox({ db, now, say: () => {}, isPrompt: false })
   const membership = makeMembership({
     ...{ db, now, sealer, tokens: makeTokens(tokenSecret, now), sms: null },
     ...{ logins: nobody, phones: nobody, belongings: [], ownsCar: async () => false },
     onSignIn: async () => {},
+    record,
   })
   return {
     search: makeSearch({ db, now, contacts }),
-    drives: makeTestDrives({ db, now, membership, contacts }),
+    drives: makeTestDrives({ db, now, membership, contacts, record }),
     ...makePresenters(makeBrandBook({})),
   }
 }

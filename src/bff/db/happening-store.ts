@@ -63,5 +63,9 @@ export const resumeDue = (sql: Sql, now: Date) =>
   sql.run`
     update happening_due set set_aside_at = null, tries = 0, due_at = ${now} where set_aside_at is not null`
 
+export const countHappenings = (sql: Sql, memberId: string, type: string) =>
+  sql.one<{ count: number }>`
+    select count(*) as count from happening where member_id = ${memberId} and type = ${type}`
+
 export const countSetAside = (sql: Sql) =>
   sql.one<{ count: number }>`select count(*) as count from happening_due where set_aside_at is not null`

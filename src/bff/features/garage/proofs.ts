@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { RejectReason } from '@/contract/car'
+import type { RecordHappening } from '@/bff/db/outbox'
 import type { Db, Tx } from '@/bff/db/sql'
 import { readCursor, writeCursor } from '@/bff/lib/cursor'
 import { newId } from '@/bff/lib/id'
@@ -27,12 +28,13 @@ type Parts = {
   files: Files
   owning: Owning
   noteReveal: NoteReveal
+  record: RecordHappening
 }
 
 export const digestOf = (file: Buffer) => createHash('sha256').update(file).digest('base64url')
 
 /** That a car is whose garage it is in: its vehicle licence, looked at by an operator. */
-export function makeProofs({ db, now: clock, promises, files, owning, noteReveal }: Parts) {
+export function makeProofs({ db, now: clock, promises, files, owning, noteReveal, record }: Parts) {
   /** Whom a decision concerns: who asks for it, and who has the car that they claim. */
   async function concerned(sql: Db | Tx, proof: ProofRow) {
     const car = await store.findCar(sql, proof.memberId, proof.carId)
@@ -50,6 +52,10 @@ export function makeProofs({ db, now: clock, promises, files, owning, noteReveal
     const mine = (await store.findCar(tx, car.memberId, car.id)) ?? car
     await store.updateCar(tx, { ...mine, standing: 'owner', verifiedAt: now })
     await store.ensureDefault(tx, car.memberId)
+    const { memberId, id: carId, modelId, vinHash } = car
+    // By the car itself, so that it is no news when somebody takes it out and proves it once more.
+    const body = { carId, modelId, vehicle: vinHash }
+    await record(tx, { memberId, type: 'car.verified', subject: vinHash, at: now, body })
   }
 
   async function find(id: string): Promise<ProofRow> {

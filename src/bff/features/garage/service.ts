@@ -1,3 +1,4 @@
+import type { RecordHappening } from '@/bff/db/outbox'
 import type { Db } from '@/bff/db/sql'
 import type { Sealer } from '@/bff/lib/sealed'
 import type { LicenceReader } from '@/bff/platform/licence-reading'
@@ -26,6 +27,7 @@ type Parts = {
   /** Null where this installation reads no licences. */
   licences: LicenceReader | null
   noteReveal: NoteReveal
+  record: RecordHappening
   isModel: (modelId: string) => boolean
 }
 

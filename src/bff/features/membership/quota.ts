@@ -14,6 +14,9 @@ const sends: Record<'device' | 'address', Limit> = {
   address: { windowMs: HOUR_MS, max: 100 },
 }
 
+/** Links that are opened from one place, by whoever lives or works there. */
+const VISITS: Limit = { windowMs: HOUR_MS, max: 60 }
+
 /** Guesses at a car's plate, for one number. */
 const PROOFS: Limit = { windowMs: 24 * HOUR_MS, max: 5 }
 
@@ -33,6 +36,9 @@ export function makeQuota({ sealer, now: clock }: { sealer: Sealer; now: () => D
       if (device) await use(tx, 'device', device, sends.device)
       await use(tx, 'address', address, sends.address)
     },
+
+    /** Counts a link that was opened. */
+    visit: (tx: Tx, { address }: Origin) => use(tx, 'visit', address, VISITS),
 
     /** Counts a guess at what only a number's owner knows. */
     guess: (tx: Tx, phone: string) => use(tx, 'proof', phone, PROOFS),

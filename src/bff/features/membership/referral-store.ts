@@ -14,11 +14,21 @@ export async function insertCode(tx: Tx, code: string, memberId: string): Promis
 export const findReferrer = (sql: Sql, code: string) =>
   sql.maybeOne<{ memberId: string }>`select member_id as "memberId" from referral_code where code = ${code}`
 
-/** Once for a number, whoever asks and however often. */
-export const insertCredit = (tx: Tx, phoneHash: string, memberId: string, invitedId: string, now: Date) =>
-  tx.run`
-    insert into referral_credit (phone_hash, member_id, invited_id, credited_at)
-    values (${phoneHash}, ${memberId}, ${invitedId}, ${now}) on conflict do nothing`
+export type Credit = { phoneHash: string; id: string; memberId: string; invitedId: string }
+
+/** Once for a number, whoever asks and however often; whether this was the once. */
+export async function insertCredit(tx: Tx, c: Credit, now: Date): Promise<boolean> {
+  const written = await tx.run`
+    insert into referral_credit (phone_hash, id, member_id, invited_id, credited_at)
+    values (${c.phoneHash}, ${c.id}, ${c.memberId}, ${c.invitedId}, ${now}) on conflict do nothing`
+  return written === 1
+}
+
+/** Who brought somebody, by any of the accounts that they have had. */
+export const listCreditsFor = (sql: Sql, invitedIds: readonly string[]) =>
+  sql.many<{ id: string; memberId: string }>`
+    select id, member_id as "memberId" from referral_credit
+    where invited_id = any(${invitedIds}::uuid[]) order by credited_at, id`
 
 export const countCredits = (sql: Sql, memberId: string) =>
   sql.one<{ count: number }>`select count(*) as count from referral_credit where member_id = ${memberId}`

@@ -57,6 +57,11 @@ export const membershipRoutes = (membership: Membership) =>
 
     'GET /me/referral': async ({ member }) => [200, await membership.referral(member)],
 
+    'POST /me/referral/visits': async ({ from, body }) => {
+      await membership.visit(body.code, from)
+      return [202, { noted: true }]
+    },
+
     'GET /operator/members/:memberId/merges': async ({ params }) => {
       const merges = await membership.merging.list(params.memberId)
       return [200, { merges: merges.map(presentMerge) }]

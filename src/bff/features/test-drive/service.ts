@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { RefusalCode } from '@/contract/refusals'
+import type { RecordHappening } from '@/bff/db/outbox'
 import type { Db, Tx } from '@/bff/db/sql'
 import { newId } from '@/bff/lib/id'
 import { intentHash } from '@/bff/lib/intent'
@@ -14,6 +15,7 @@ import { findDealer, findLendingAt } from './schedule-store'
 import * as store from './store'
 import type { BookingRow } from './store'
 import type { Contacts } from './contact'
+import { happeningOf } from './happening'
 import { viewBooking, type BookingView } from './view'
 
 const WEEK_MS = 8 * 24 * 60 * 60_000
@@ -23,13 +25,19 @@ type Confirmation = { holdId: string; contactName: string; contactPhone?: string
 
 export type TestDrives = ReturnType<typeof makeTestDrives>
 
-type Parts = { db: Db; now: () => Date; membership: Membership; contacts: Contacts }
+type Parts = {
+  db: Db
+  now: () => Date
+  membership: Membership
+  contacts: Contacts
+  record: RecordHappening
+}
 
 /**
  * Every promise is one transaction that begins by locking the member: limits and repeats are judged in turn. What is
  * read first travels with the lock, and is therefore read under it.
  */
-export function makeTestDrives({ db, now: clock, membership, contacts }: Parts) {
+export function makeTestDrives({ db, now: clock, membership, contacts, record }: Parts) {
   const promise = <Read, T>(
     member: MemberRef,
     first: (tx: Tx) => Promise<Read>,
@@ -127,6 +135,7 @@ export function makeTestDrives({ db, now: clock, membership, contacts }: Parts) 
           store.keepClaims(tx, held),
           save(tx, booking),
           viewBooking(tx, contacts, booking, now),
+          record(tx, happeningOf('test_drive.booked', booking, now)),
         ])
         return kept === held.claimedCells ? view : refuse(tx, held, now, 'hold_expired')
       })
@@ -172,6 +181,7 @@ export function makeTestDrives({ db, now: clock, membership, contacts }: Parts) 
           store.deleteClaims(tx, old),
           save(tx, booking),
           viewBooking(tx, contacts, booking, now),
+          record(tx, happeningOf('test_drive.cancelled', booking, now)),
         ])
         return view
       }),

@@ -1,12 +1,14 @@
+import { garage } from '../../../support/garage'
 import { personOf, waysIn, type Person } from '../../../support/people'
 import { setup } from '../../../support/setup'
+
+type Referral = { code: string; credits: number; visits: number; bought: number }
 
 async function friends() {
   const bff = await setup()
   const ways = waysIn(bff.call, bff.codes)
   const anna = await ways.comesBy('wechat', 'anna')
-  const referral = async (member: Person) =>
-    (await bff.call('GET /me/referral', { member })).json<{ code: string; credits: number }>()
+  const referral = async (member: Person) => (await bff.call('GET /me/referral', { member })).json<Referral>()
   const wait = () => (bff.clock.now = new Date(bff.clock.now.getTime() + 61_000))
   return { ...bff, ...ways, anna, referral, wait }
 }
@@ -66,4 +68,49 @@ test('credits and codes go over to whom their member turned out to be', async ()
   await comesByPhone('13700137000', { referralCode })
   expect((await referral(await comesBy('wechat', 'anna'))).credits).toBe(2)
   expect(personOf(await comesByPhone('13600136000')).id).not.toBe(anna.id)
+})
+
+test('ID-8 who is brought is told once when they verify a number, and once more when they have a car', async () => {
+  const { anna, comesBy, binds, referral, call, db, deliver, anOperatorRole } = await friends()
+  const { code: referralCode } = await referral(anna)
+  const boris = await comesBy('wechat', 'boris')
+  await binds(boris, '13900139000', { referralCode })
+  const operator = await comesBy('wechat', 'olga')
+  await anOperatorRole(operator)
+  const { aCarOf, verify } = garage(call)
+  for (let n = 0; n < 2; n++) await verify(operator, boris, (await aCarOf(boris)).id)
+  await deliver()
+  const told = await db.many<{ type: string }>`
+    select type from happening where member_id = ${anna.id} order by id`
+  expect(told.map(({ type }) => type)).toEqual(['referral.verified', 'referral.bought'])
+  expect(await referral(anna)).toMatchObject({ credits: 1, bought: 1, visits: 0 })
+  const mine = await db.many<{ type: string }>`
+    select type from happening where member_id = ${boris.id} order by id`
+  expect(mine.map(({ type }) => type)).toEqual(['profile.completed', 'car.verified', 'car.verified'])
+})
+
+test('a link is counted once a day for whoever opens it, and a code that is nobody’s is not told apart', async () => {
+  const { anna, referral, call, clock } = await friends()
+  const { code } = await referral(anna)
+  const open = (device: string, of = code) =>
+    call('POST /me/referral/visits', { device, payload: { code: of } })
+  const answers = [await open('device-1'), await open('device-1'), await open('device-2')]
+  answers.push(await open('device-3', 'ZZZZZZZZ'))
+  expect(answers.map((answer) => [answer.statusCode, answer.json<object>()])).toEqual(
+    Array(4).fill([202, { noted: true }]),
+  )
+  expect((await referral(anna)).visits).toBe(2)
+  clock.now = new Date(clock.now.getTime() + 24 * 60 * 60_000)
+  await open('device-1')
+  const { id } = anna
+  expect((await call('GET /me/referral', { member: { id } })).json()).toMatchObject({ visits: 3 })
+})
+
+test('nobody opens links all day from one place', async () => {
+  const { anna, referral, call } = await friends()
+  const { code } = await referral(anna)
+  const open = (n: number) => call('POST /me/referral/visits', { device: `device-${n}`, payload: { code } })
+  for (let n = 0; n < 60; n++) expect((await open(n)).statusCode).toBe(202)
+  expect((await open(60)).json()).toMatchObject({ code: 'rate_limited' })
+  expect((await referral(anna)).visits).toBe(60)
 })
