@@ -43,7 +43,7 @@ const doors: Doors = {
 const arrows: Doors = {
   'test-drive': ['membership'],
   privacy: ['membership'],
-  garage: ['membership'],
+  garage: ['membership', 'files'],
   payments: ['membership'],
 }
 

@@ -1,5 +1,5 @@
-import { Refusal } from '@/bff/lib/refusal'
-import { mediaTypeOf } from '@/bff/lib/media-type'
+import { mediaTypeOf } from './media-type'
+import { Refusal } from './refusal'
 
 const SIDE_MAX_PX = 2_000
 const PIXELS_MAX = 60_000_000

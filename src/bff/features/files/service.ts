@@ -2,11 +2,19 @@ import type { Db, Tx } from '@/bff/db/sql'
 import { FIRST_ID, newId } from '@/bff/lib/id'
 import type { Sealer } from '@/bff/lib/sealed'
 import type { ObjectStore } from '@/bff/platform/object-store'
-import * as store from './file-store'
+import * as store from './store'
 
 /** What takes longer than this to be kept was given up on its way. */
 const COMING_MS = 60 * 60_000
 const SWEPT_AT_ONCE = 50
+
+/** Said by the transaction that wants them no longer; they are deleted after it. */
+export const letGo = (tx: Tx, keys: readonly (string | null)[], at: Date) =>
+  store.letFilesGo(
+    tx,
+    keys.filter((key) => key !== null),
+    at,
+  )
 
 export type Files = ReturnType<typeof makeFiles>
 
@@ -45,16 +53,11 @@ export function makeFiles({
       }
     },
 
+    letGo,
+
     async keep(tx: Tx, key: string): Promise<void> {
       if (!(await store.keepFile(tx, key, now()))) throw new Error('a file was swept before it was kept')
     },
-
-    letGo: (tx: Tx, keys: readonly (string | null)[], at: Date) =>
-      store.letFilesGo(
-        tx,
-        keys.filter((key) => key !== null),
-        at,
-      ),
 
     /** Null for one that was let go, also while it is still there. */
     async read(key: string): Promise<Buffer | null> {

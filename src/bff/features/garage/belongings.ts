@@ -1,9 +1,9 @@
 import type { Tx } from '@/bff/db/sql'
 import { keysIn, movedFrom, NOBODY, type Belongings } from '@/bff/lib/belongings'
 import type { Sealer } from '@/bff/lib/sealed'
+import { letGo } from '../files/service'
 import * as store from './belongings-store'
 import { ownTables, type OwnTable } from './belongings-store'
-import { letFilesGo } from './file-store'
 import { listShared } from './sharing-store'
 import { ensureDefault, listCars, updateDefault } from './store'
 
@@ -46,7 +46,7 @@ export const garageBelongings = ({ sealer }: { sealer: Sealer }): Belongings => 
   async erase(tx, memberId, now) {
     await store.lockVehicles(tx, await store.listVinHashes(tx, memberId))
     const files = await store.listFiles(tx, memberId)
-    await letFilesGo(
+    await letGo(
       tx,
       files.map(({ objectKey }) => objectKey),
       now,

@@ -1,7 +1,7 @@
 import type { LicenceReading } from '@/contract/car'
+import { pictureOf } from '@/bff/lib/picture'
 import { Refusal } from '@/bff/lib/refusal'
 import type { LicenceReader } from '@/bff/platform/licence-reading'
-import { pictureOf } from './picture'
 import { readPlate } from './plate'
 import { hasCheckDigit, readVin } from './vin'
 

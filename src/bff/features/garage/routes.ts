@@ -1,6 +1,6 @@
 import { garageEndpoints, garageStaffEndpoints, garageUploads } from '@/contract/garage'
+import { fileOf } from '@/bff/lib/picture'
 import { serve } from '@/bff/lib/serve'
-import { fileOf } from './picture'
 import { presentProof, presentRecall, type Presenters } from './present'
 import type { Garage } from './service'
 

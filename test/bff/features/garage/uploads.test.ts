@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import sharp from 'sharp'
 import type { CarDocument } from '@/contract/car'
-import { makeFiles } from '@/bff/features/garage/files'
+import { makeFiles } from '@/bff/features/files/service'
 import { ringOf } from '@/bff/lib/key-ring'
 import { makeSealer } from '@/bff/lib/sealed'
 import { aVin, dot, form, pictureSaying } from '../../../support/garage'
