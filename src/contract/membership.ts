@@ -69,6 +69,13 @@ export const BoundPhone = Type.Object({
   outcome: OneOf('attached', 'unchanged', 'merged', 'moved'),
 })
 
+/** What a member is besides a member; nothing, for most. */
+export type Roles = Static<typeof Roles>
+export const Roles = Type.Object({
+  isOperator: Type.Boolean(),
+  dealers: Type.Array(Type.Object({ dealerId: Id, role: OneOf('consultant', 'manager') })),
+})
+
 export type Merge = Static<typeof Merge>
 export const Merge = Type.Object({
   id: Id,
@@ -137,6 +144,11 @@ export const membershipEndpoints = {
     who: 'member',
     summary: 'The signed-in member',
     reply: { 200: Member },
+  },
+  'GET /me/roles': {
+    who: 'member',
+    summary: 'What the member is for the brand and at its dealers, so that a phone shows what there is to do',
+    reply: { 200: Roles },
   },
   'POST /me/phone': {
     who: 'member',

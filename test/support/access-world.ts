@@ -107,6 +107,7 @@ const asks: Record<Name, (world: World, role: Role) => Ask> = {
   'POST /auth/sign-out': ({ tokenOf }, role) => ({ payload: { refreshToken: tokenOf(role) } }),
   'POST /auth/sign-out-everywhere': () => ({}),
   'GET /me': () => ({}),
+  'GET /me/roles': () => ({}),
   'POST /me/phone': ({ codes }, role) => ({
     payload: { proof: { by: 'sms', phone: phoneOf(role), code: codes.get(phoneOf(role)) } },
   }),

@@ -40,6 +40,8 @@ export const membershipRoutes = (membership: Membership) =>
 
     'GET /me': async ({ member }) => [200, presentMember(await membership.me(member))],
 
+    'GET /me/roles': async ({ member }) => [200, await membership.roles(member)],
+
     'POST /me/phone': async ({ member, body: { proof, referralCode } }) => {
       const { outcome, ...access } = await membership.bindPhone(member, proof, referralCode)
       return [200, { outcome, ...presentAccess(access) }]

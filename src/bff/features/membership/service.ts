@@ -18,6 +18,7 @@ import { makePeople, type BindOutcome } from './people'
 import { makeReferrals } from './referrals'
 import { makeSessions, type Access, type Opened } from './sessions'
 import * as sessionStore from './session-store'
+import { listRoles } from './staff'
 import * as store from './store'
 import { makeVoidTokens } from './void-tokens'
 
@@ -129,6 +130,9 @@ export function makeMembership(parts: Parts) {
       if (!member) throw new Refusal('unauthenticated')
       return view(member)
     },
+
+    /** What a member is besides a member. Nothing is granted by it: each request is asked about by itself. */
+    roles: ({ id }: MemberRef) => listRoles(db, id),
 
     referral: ({ id }: MemberRef) => referrals.of(id),
 

@@ -1,4 +1,4 @@
-import type { Db } from '@/bff/db/sql'
+import type { Db, Sql } from '@/bff/db/sql'
 import type { Guards } from '@/bff/lib/serve'
 import * as store from './staff-store'
 
@@ -13,3 +13,8 @@ export const makeRoleOf =
     const staff = dealerId && (await store.findStaffRole(db, dealerId, memberId))
     return staff ? staff.role : null
   }
+
+export async function listRoles(sql: Sql, memberId: string) {
+  const isOperator = (await store.findOperatorRole(sql, memberId)) !== null
+  return { isOperator, dealers: await store.listStaffRoles(sql, memberId) }
+}
