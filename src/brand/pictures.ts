@@ -3,6 +3,7 @@ import { drawCar } from './car/draw-car'
 import { carLamps } from './car/lamps'
 import { shapes } from './car/shapes'
 import { lights, type Light } from './light'
+import { goods } from './goods/goods'
 import { logo } from './logo'
 import { ridge } from './ridge'
 import { scene } from './scene'
@@ -17,7 +18,8 @@ const COVERS = 8
 
 /** Every picture of the brand, by the name under which others ask for it. */
 export function brandPictures(): Picture[] {
-  return [...brand.models.flatMap(ofModel), ...covers(), { name: 'logo', svg: logo(), width: 192 }]
+  const mark = { name: 'logo', svg: logo(), width: 192 }
+  return [...brand.models.flatMap(ofModel), ...covers(), ...ofGoods(), mark]
 }
 
 function ofModel({ id, paints }: Model): Picture[] {
@@ -46,3 +48,10 @@ const covers = () =>
       { name: `cover-${i + 1}-small`, svg, width: 204 },
     ]
   }).flat()
+
+/** Each twice: for its own page, and for a shelf of two beside each other. */
+const ofGoods = () =>
+  Object.entries(goods()).flatMap(([name, svg]) => [
+    { name, svg, width: 640 },
+    { name: `${name}-small`, svg, width: 340 },
+  ])

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { brand } from '@/brand/brand'
+import { goods } from '@/brand/goods/goods'
 import { brandPictures } from '@/brand/pictures'
 import { renderWebp } from '@/brand/render'
 
@@ -16,16 +17,19 @@ const kinds: Record<string, { width: number; height: number; kilobytes: number }
   'small side': { width: 280, height: 105, kilobytes: 8 },
   cover: { width: 480, height: 320, kilobytes: 25 },
   'small cover': { width: 204, height: 136, kilobytes: 8 },
+  mall: { width: 640, height: 640, kilobytes: 20 },
+  'small mall': { width: 340, height: 340, kilobytes: 8 },
   logo: { width: 192, height: 192, kilobytes: 10 },
 }
 
 const kindOf = (name: string) => (name.endsWith('-small') ? 'small ' : '') + name.split('-')[0]!
 
-test('every model, eight covers and the logo are there, each once', () => {
+test('every model, eight covers, what the mall has and the logo are there, each once', () => {
   const sides = (id: string) => [`side-${id}`, `side-${id}-small`]
   const perModel = brand.models.flatMap(({ id }) => [`hero-${id}`, `card-${id}`, ...sides(id)])
   const covers = [1, 2, 3, 4, 5, 6, 7, 8].flatMap((i) => [`cover-${i}`, `cover-${i}-small`])
-  expect(pictures.map(({ name }) => name).sort()).toEqual([...perModel, ...covers, 'logo'].sort())
+  const shelf = Object.keys(goods()).flatMap((name) => [name, `${name}-small`])
+  expect(pictures.map(({ name }) => name).sort()).toEqual([...perModel, ...covers, ...shelf, 'logo'].sort())
 })
 
 test('no two pictures are the same, but for their size', () => {
