@@ -1,8 +1,7 @@
 import automator from 'miniprogram-automator'
 import path from 'node:path'
 import type { Platform } from './compile/bundle'
-import type { Phone } from './phone'
-import { type RunningHost, startHost } from './server'
+import { type HostOptions, type RunningHost, startHost } from './server'
 
 type MiniProgram = Awaited<ReturnType<typeof automator.connect>>
 
@@ -13,12 +12,8 @@ export type OpenMiniProgram = {
   close(): Promise<void>
 }
 
-export type OpenOptions = {
-  /** The built mini-program, or a native one; by default what the platform's build leaves in `dist/`. */
-  projectPath?: string
-  /** Only a phone of our own can be chosen; the developer tools have theirs. */
-  phone?: Partial<Phone>
-}
+/** `projectPath` is by default what the platform's build leaves in `dist/`; the rest is for this host alone. */
+export type OpenOptions = Partial<Pick<HostOptions, 'projectPath' | 'phone' | 'compiled' | 'browser'>>
 
 /**
  * Opens a built mini-program for a test: on WeChat's developer tools when `WX_CLI` or `WX_WS` says where they are,
@@ -37,7 +32,7 @@ export async function openMiniProgram(
       : await automator.connect({ wsEndpoint: wsEndpoint as string })
     return { miniProgram, host: null, close: async () => miniProgram.disconnect() }
   }
-  const host = await startHost({ projectPath, platform, phone: options.phone })
+  const host = await startHost({ ...options, projectPath, platform })
   const miniProgram = await automator.connect({ wsEndpoint: host.wsEndpoint })
   const close = async () => {
     miniProgram.disconnect()

@@ -1,5 +1,4 @@
-import type { Page } from 'playwright-core'
-import { launchChromium } from '../support/browser'
+import type { Browser, Page } from 'playwright-core'
 import type { NativeCalls, Phone } from './phone'
 import { createRequests } from './requests'
 import type { Change, Start } from './runtime/main'
@@ -13,19 +12,18 @@ type NativeHandlers = {
 
 const PIXEL_RATIO = 2
 
-/** The browser that a mini-program runs in, and what reaches out of it. */
-export async function openEngine(origin: string, script: string, start: Start, emit: Emit) {
+/** What a mini-program runs in, with a browser's memory of its own, and what reaches out of it. */
+export async function openEngine(browser: Browser, origin: string, script: string, start: Start, emit: Emit) {
   const { phone } = start
-  const browser = await launchChromium()
+  const context = await browser.newContext({
+    viewport: phone.screen,
+    deviceScaleFactor: PIXEL_RATIO,
+    hasTouch: true,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    colorScheme: phone.theme,
+  })
   try {
-    const context = await browser.newContext({
-      viewport: phone.screen,
-      deviceScaleFactor: PIXEL_RATIO,
-      hasTouch: true,
-      locale: 'zh-CN',
-      timezoneId: 'Asia/Shanghai',
-      colorScheme: phone.theme,
-    })
     for (const [origin, real] of Object.entries(phone.hosts)) {
       await context.route(`${origin}/**`, (route) => {
         void route.continue({ url: route.request().url().replace(origin, real) })
@@ -66,10 +64,10 @@ export async function openEngine(origin: string, script: string, start: Start, e
         if (wish.network) await context.setOffline(wish.network === 'none')
         await page.evaluate((given) => window.miniProgram.change(given), wish)
       },
-      close: () => browser.close(),
+      close: () => context.close(),
     }
   } catch (error) {
-    await browser.close()
+    await context.close()
     throw error
   }
 }

@@ -1,8 +1,10 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Browser } from 'playwright-core'
 import { WebSocketServer, type WebSocket } from 'ws'
+import { launchChromium } from '../support/browser'
 import type { Platform } from './compile/bundle'
-import { compileProject } from './compile/project'
+import { compileProject, type Compiled } from './compile/project'
 import { openEngine } from './engine'
 import { servePackage } from './package-files'
 import { aPhone, type Phone } from './phone'
@@ -15,6 +17,10 @@ export type HostOptions = {
   /** 0, the default, takes any port that is free. */
   port?: number
   phone?: Partial<Phone>
+  /** What `compileProject` has made of the project already. */
+  compiled?: Compiled
+  /** One that several phones share; without it each has its own. */
+  browser?: Browser
 }
 
 export type RunningHost = {
@@ -34,7 +40,7 @@ type Request = { id: string; method: string; params?: Record<string, unknown> }
 export async function startHost(options: HostOptions): Promise<RunningHost> {
   const { projectPath, platform = 'weapp', port = 0 } = options
   const scriptReady = runtimeScript()
-  const { bundle, root } = compileProject(projectPath, platform)
+  const { bundle, root } = options.compiled ?? compileProject(projectPath, platform)
   const serve = servePackage(root)
   const server = http.createServer((request, response) => void serve(request, response))
   await new Promise<void>((resolve, reject) => {
@@ -49,14 +55,20 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   }
   const origin = `http://127.0.0.1:${actualPort}`
   const start = { bundle, phone: aPhone(options.phone) }
-  const engine = await openEngine(origin, await scriptReady, start, emit).catch((error: unknown) => {
+  const browser = options.browser ?? (await launchChromium())
+  const closeBrowser = async () => {
+    if (!options.browser) await browser.close()
+  }
+  const engine = await openEngine(browser, origin, await scriptReady, start, emit).catch(async (error) => {
     server.close()
+    await closeBrowser()
     throw error
   })
   let tellClosed = () => {}
   const closed = new Promise<void>((resolve) => (tellClosed = resolve))
   const close = async () => {
     await engine.close()
+    await closeBrowser()
     for (const socket of sockets) socket.terminate()
     server.closeAllConnections()
     server.close()

@@ -9,8 +9,10 @@ import { TemplateCompiler } from './wxml'
 
 type ProjectConfig = { appid?: string; miniprogramRoot?: string }
 
+export type Compiled = { bundle: Bundle; root: string }
+
 /** Reads a built mini-program and makes it ready to run. Throws `SourceError` on what the platform would refuse. */
-export function compileProject(projectPath: string, platform: Platform): { bundle: Bundle; root: string } {
+export function compileProject(projectPath: string, platform: Platform): Compiled {
   const source = openProject(projectPath, platform)
   const app = readAppConfig(source)
   const packageRoots = (app.subPackages ?? []).map(({ root }) => root.replace(/^\/|\/$/g, ''))
