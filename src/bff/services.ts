@@ -12,6 +12,7 @@ import { membershipBelongings } from './features/membership/belongings'
 import { membershipSealed } from './features/membership/sealed-columns'
 import { makeMembership } from './features/membership/service'
 import { makeRoleOf } from './features/membership/staff'
+import { pointsBelongings } from './features/points/belongings'
 import { paymentBelongings } from './features/payments/belongings'
 import { makePayments } from './features/payments/service'
 import { privacyBelongings } from './features/privacy/belongings'
@@ -71,6 +72,7 @@ export const belongingsOf = (parts: { sealer: Sealer; now: () => Date }): Belong
   membershipBelongings(parts),
   testDriveBelongings(makeContacts(parts.sealer)),
   garageBelongings(parts),
+  pointsBelongings(parts),
   rewardBelongings,
   paymentBelongings,
   privacyBelongings,

@@ -1,0 +1,44 @@
+import type { Tx } from '@/bff/db/sql'
+import type { Person } from './person'
+import * as store from './store'
+
+/**
+ * No more than `points` in the window that is named `per`, `day:2026-11-22` for example, under a key: a rule's, or that
+ * of a rule and a car. What was given counts, also if it was taken back later.
+ */
+export type Cap = {
+  key: string
+  per: string
+  points: number
+  /** Whoever earns under the key uses it up, as with a car that several drive; otherwise each member has their own. */
+  isShared?: boolean
+}
+
+const isOver = (caps: readonly Cap[], used: readonly store.CapRow[], points: number) =>
+  caps.some((cap) => {
+    const use = used.find(({ key, per }) => key === cap.key && per === cap.per)?.used ?? 0
+    return use + points > cap.points
+  })
+
+/** Whether an earning stays within its caps; then it is counted. The member is locked, so that theirs stand still. */
+export async function countWithin(
+  tx: Tx,
+  { home, ids }: Person,
+  caps: readonly Cap[],
+  points: number,
+): Promise<boolean> {
+  if (caps.length === 0) return true
+  const own = caps.filter(({ isShared }) => !isShared)
+  const shared = caps.filter(({ isShared }) => isShared)
+  const keys = own.map(({ key }) => key)
+  const [used, usedByAll] = await Promise.all([
+    own.length === 0 ? [] : store.listCapUse(tx, ids, keys),
+    shared.length === 0 ? [] : store.lockSharedCaps(tx, shared),
+  ])
+  if (isOver(own, used, points) || isOver(shared, usedByAll, points)) return false
+  await Promise.all([
+    ...(own.length === 0 ? [] : [store.addCapUse(tx, home.memberId, own, points)]),
+    ...(shared.length === 0 ? [] : [store.addSharedCapUse(tx, shared, points)]),
+  ])
+  return true
+}

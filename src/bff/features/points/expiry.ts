@@ -1,0 +1,60 @@
+import type { Db, Tx } from '@/bff/db/sql'
+import { totalOf } from './lot'
+import { lockPerson, settle } from './person'
+import { headingOf, type Posting } from './posting'
+import * as store from './store'
+import { allOf, voiding, writingOff } from './transfers'
+
+/** Lots at once: whoever is told to stop loses little. */
+const AT_ONCE = 200
+
+type Parts = { db: Db; now: () => Date }
+
+/** What has not been spent in time is written off, lot by lot. */
+export function makeExpiry({ db, now: clock }: Parts) {
+  /** False when somebody else did it, or the lot has gone to another account of the same person. */
+  const expire = (memberId: string, lotId: string): Promise<boolean> =>
+    db.transaction(async (tx) => {
+      const now = clock()
+      const cause = `expire:${lotId}`
+      const person = await lockPerson(tx, memberId, [cause], now)
+      const homeId = person.home.memberId
+      const lot = await store.findLeft(tx, homeId, lotId)
+      if (!lot || lot.expiresAt > now || person.earlier(cause)) return false
+      const about = { title: '积分过期', source: { kind: 'lot', id: lotId } }
+      const heading = { memberId: homeId, cause, kind: 'expire', points: lot.left, about } as const
+      await settle(tx, person, [writingOff(heading, [lot], now)])
+      return true
+    })
+
+  return {
+    /** Writes off all that is due; how many lots. Begun twice, or broken off, it does no harm. */
+    async expireDue(): Promise<number> {
+      let count = 0
+      let after: store.DueLot | null = null
+      do {
+        const due: store.DueLot[] = await store.listDue(db, clock(), after, AT_ONCE)
+        for (const { memberId, lotId } of due) count += Number(await expire(memberId, lotId))
+        after = due.at(-1) ?? null
+      } while (after)
+      return count
+    },
+  }
+}
+
+/** Nobody has any use for them any more: what is left is written off, and what is pending never comes. */
+export async function forfeit(tx: Tx, memberId: string, now: Date): Promise<void> {
+  const person = await lockPerson(tx, memberId, [], now)
+  const homeId = person.home.memberId
+  const [lots, pending] = await Promise.all([store.listLeft(tx, homeId), store.listPending(tx, person.ids)])
+  const postings: Posting[] = pending.map((begun) =>
+    voiding(headingOf(begun, `void:${begun.cause}`, 'void'), now),
+  )
+  const points = totalOf(allOf(lots))
+  const about = { title: '账号注销', source: { kind: 'member', id: homeId } }
+  if (points > 0) {
+    const heading = { memberId: homeId, cause: 'forfeit', kind: 'forfeit', points, about } as const
+    postings.push(writingOff(heading, lots, now))
+  }
+  if (postings.length > 0) await settle(tx, person, postings)
+}

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict'
+import type { Tx } from '@/bff/db/sql'
+import { withLines } from './account'
+import type { Answer, Outcome } from './outcome'
+import type { Kind, Posting } from './posting'
+import { writePostings } from './posting-store'
+import * as store from './store'
+import type { BalanceRow, TransferRow } from './store'
+
+export type Part = BalanceRow & { mergeId: string }
+
+/**
+ * One person's points, locked. `home` is the account that lives on; `parts` are those that have become part of it, where
+ * nothing is available any more, but where what they began may be open still.
+ */
+export type Person = {
+  home: BalanceRow
+  parts: readonly Part[]
+  ids: readonly string[]
+  isFrozen: boolean
+  /** What has expired of what is available, and was not yet written off. */
+  due: number
+  /** What was done before for a cause that was asked about. */
+  earlier: (cause: string) => TransferRow | null
+}
+
+/** Locks who a member is by now, and finds what was already done for these causes. */
+export const lockPerson = async (tx: Tx, memberId: string, causes: readonly string[], now: Date) =>
+  (await lockPersonWith(tx, memberId, causes, now, async () => null)).person
+
+/** The same; what `also` asks of the account that lives on travels along. */
+export async function lockPersonWith<Also>(
+  tx: Tx,
+  memberId: string,
+  causes: readonly string[],
+  now: Date,
+  also: (homeId: string) => Promise<Also>,
+): Promise<{ person: Person; also: Also }> {
+  const [home, found, due, told] = await Promise.all([
+    store.lockRoot(tx, memberId),
+    store.listByCause(tx, [memberId], causes),
+    store.sumDue(tx, memberId, now),
+    also(memberId),
+  ])
+  if (!home) return lockPersonWith(tx, await rootOf(tx, memberId), causes, now, also)
+  if (!home.hasParts) return { person: personOf(home, [], due, found), also: told }
+
+  const parts = await lockParts(tx, memberId)
+  const partIds = parts.map((part) => part.memberId)
+  const theirs = await store.listByCause(tx, partIds, causes)
+  return { person: personOf(home, parts, due, [...found, ...theirs]), also: told }
+}
+
+/** Whoever a member without a living account is: another by now, or new to the ledger. */
+async function rootOf(tx: Tx, memberId: string): Promise<string> {
+  const known = await store.findBalance(tx, memberId)
+  if (known?.rootId) return known.rootId
+  // Another may be doing the same: then this waits, and the row is there.
+  await store.insertBalance(tx, memberId)
+  return memberId
+}
+
+async function lockParts(tx: Tx, memberId: string): Promise<Part[]> {
+  const known = await store.listParts(tx, memberId)
+  const locked = await store.lockBalances(
+    tx,
+    known.map(({ partId }) => partId),
+  )
+  return locked.map((row) => {
+    const part = known.find(({ partId }) => partId === row.memberId)
+    assert(part)
+    return { ...row, mergeId: part.mergeId }
+  })
+}
+
+function personOf(
+  home: BalanceRow,
+  parts: readonly Part[],
+  due: number,
+  found: readonly TransferRow[],
+): Person {
+  return {
+    ...{ home, parts, due },
+    ids: [home.memberId, ...parts.map(({ memberId }) => memberId)],
+    isFrozen: home.isFrozen || parts.some(({ isFrozen }) => isFrozen),
+    // One's own first: what was once two people's may have been done for both.
+    earlier: (cause) =>
+      found.find((one) => one.cause === cause && one.memberId === home.memberId) ??
+      found.find((one) => one.cause === cause) ??
+      null,
+  }
+}
+
+export function accountOf({ home, parts }: Person, memberId: string): BalanceRow {
+  const found = [home, ...parts].find((one) => one.memberId === memberId)
+  assert(found, 'only who is locked is written')
+  return found
+}
+
+/** Writes what was decided for people who are locked, and tells the first what is available to them now. */
+export async function settle(
+  tx: Tx,
+  person: Person,
+  postings: readonly Posting[],
+  ...others: readonly Person[]
+): Promise<Answer> {
+  const after = new Map<string, BalanceRow>()
+  for (const { memberId, lines } of postings) {
+    const owner = [person, ...others].find(({ ids }) => ids.includes(memberId))
+    assert(owner, 'only who is locked is written')
+    const before = after.get(memberId) ?? accountOf(owner, memberId)
+    after.set(memberId, { ...before, ...withLines(before, lines) })
+  }
+  await writePostings(tx, postings, [...after.values()])
+  const home = after.get(person.home.memberId) ?? person.home
+  return { outcome: 'ok', transferId: postings[0]?.id ?? null, available: home.available - person.due }
+}
+
+export const decline = (
+  { home, due }: Person,
+  outcome: Outcome,
+  transferId: string | null = null,
+): Answer => ({
+  outcome,
+  transferId,
+  available: home.available - due,
+})
+
+/** For a cause that something was done for before: whether it was this. */
+export const repeated = (
+  person: Person,
+  earlier: TransferRow,
+  wanted: { kind: Kind; points?: number; ofId?: string | null; peerId?: string },
+): Answer => {
+  const { kind, points = earlier.points, ofId = earlier.ofId, peerId = earlier.peerId } = wanted
+  const isSame =
+    earlier.kind === kind && earlier.points === points && earlier.ofId === ofId && earlier.peerId === peerId
+  return decline(person, isSame ? 'exists' : 'exists_with_different_amount', earlier.id)
+}
+
+const POINTS_MAX = 100_000_000
+
+export const assertPoints = (points: number) =>
+  assert(
+    Number.isSafeInteger(points) && points > 0 && points <= POINTS_MAX,
+    `no transfer of ${points} points`,
+  )

@@ -1,0 +1,42 @@
+import { makePoints } from '@/bff/features/points/service'
+import type { Tx } from '@/bff/db/sql'
+import { setup } from '../../../support/setup'
+
+export const DAY_MS = 24 * 60 * 60_000
+
+export const signIn = { title: '每日签到', source: { kind: 'sign_in', id: '2026-03-10' } }
+export const order = { title: '车载香氛', source: { kind: 'order', id: 'o-1' } }
+
+/** The ledger on a database of its own; each verb in a transaction of its own. */
+export async function aLedger() {
+  const house = await setup()
+  const now = () => house.clock.now
+  const points = makePoints({ db: house.db, now })
+  const { ledger } = points
+  const inDays = (days: number) => new Date(now().getTime() + days * DAY_MS)
+  const tell =
+    <A, R>(deed: (tx: Tx, wanted: A) => Promise<R>) =>
+    (wanted: A) =>
+      house.db.transaction((tx) => deed(tx, wanted))
+  return {
+    ...house,
+    ledger,
+    expireDue: points.expiry.expireDue,
+    now,
+    inDays,
+    balances: (memberId: string) => ledger.balances(house.db, memberId),
+    earn: tell(ledger.earn),
+    earnPending: tell(ledger.earnPending),
+    post: tell(ledger.post),
+    void: tell(ledger.void),
+    spend: tell(ledger.spend),
+    hold: tell(ledger.hold),
+    capture: tell(ledger.capture),
+    release: tell(ledger.release),
+    refund: tell(ledger.refund),
+    clawBack: tell(ledger.clawBack),
+    passDays: (days: number) => void (house.clock.now = inDays(days)),
+  }
+}
+
+export type House = Awaited<ReturnType<typeof aLedger>>
