@@ -9,6 +9,7 @@ import type { LoginExchange } from '@/bff/platform/login'
 import { now } from './clock'
 import { echoToAnyone, echoToMembers, openEcho } from './echo'
 import { key, openWorkPool, tokenSecret } from './parts'
+import { makeTurns, turnsToMembers } from './points-endpoints'
 
 /** The product with everything on: limits, validation, tokens, and a log that goes nowhere. */
 export async function openBff(databaseUrl: string): Promise<FastifyInstance> {
@@ -31,6 +32,7 @@ export async function openBff(databaseUrl: string): Promise<FastifyInstance> {
   const { check } = makeVoidTokens({ db, now })
   const guards = { ...noStaff, signedIn: (request: FastifyRequest) => check(authenticate(request)) }
   echoToMembers(app, guards)
+  turnsToMembers(makeTurns(db))(app, guards)
   openEcho(app, guards)
   return app
 }

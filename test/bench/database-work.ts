@@ -34,7 +34,7 @@ export const benchBookings = ({ large }: Databases) =>
 
 type Servers = { bff: ChildServer; raw: ChildServer; pool: pg.Pool; pgbench: string | null }
 
-async function withServers(url: string, work: (servers: Servers) => Promise<void>): Promise<void> {
+export async function withServers(url: string, work: (servers: Servers) => Promise<void>): Promise<void> {
   const [bff, raw] = [await openServer('bff', url), await openServer('raw', url)]
   const pool = new pg.Pool({ connectionString: url, max: 1 })
   try {
@@ -46,7 +46,7 @@ async function withServers(url: string, work: (servers: Servers) => Promise<void
 
 type Samples = { bff: Required<Sample>; raw: Required<Sample>; pgbench?: Required<Sample> }
 
-function tell({ bff, raw, pgbench }: Samples, goals: Goals) {
+export function tell({ bff, raw, pgbench }: Samples, goals: Goals) {
   const perPgbench = pgbench && {
     what: 'throughput, of pgbench -M prepared',
     value: bff.perSecond / pgbench.perSecond,

@@ -7,6 +7,7 @@ import { prepareTemplate } from '../support/template'
 import { makeBookingPlan } from './booking-plan'
 import { makeBusyCity } from './busy-city'
 import { NOW } from './clock'
+import { makePointsPlan } from './points-plan'
 
 export type Databases = {
   /** The dealers a first start brings. */
@@ -27,6 +28,7 @@ export async function openDatabases(): Promise<Databases> {
     const large = await fill(url, 'large', DEALERS_MANY, async (db) => {
       await makeBusyCity(db)
       await makeBookingPlan(db)
+      await makePointsPlan(db)
     })
     return { small, large, stop }
   } catch (problem) {

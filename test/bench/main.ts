@@ -3,6 +3,7 @@ import { benchCityScale } from './city-scale'
 import { openDatabases, type Databases } from './databases'
 import { benchBookings, benchSlots } from './database-work'
 import { benchHome } from './home'
+import { benchCollector, benchPoints } from './points'
 import { benchProduct } from './product'
 import { benchSessions } from './sessions'
 import { heading, missedGoals, note } from './table'
@@ -11,6 +12,8 @@ import { benchValidation } from './validation'
 const onDatabases: Record<string, (databases: Databases) => Promise<void>> = {
   slots: benchSlots,
   bookings: benchBookings,
+  points: benchPoints,
+  collector: benchCollector,
   validation: benchValidation,
   sessions: benchSessions,
   city: benchCityScale,

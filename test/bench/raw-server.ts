@@ -1,14 +1,18 @@
 import http from 'node:http'
 import { parse, type ParsedUrlQuery } from 'node:querystring'
 import { presentHold } from '@/bff/features/test-drive/present'
+import { makeDb } from '@/bff/db/sql'
 import { makeServices, openWorkPool } from './parts'
+import { makeTurns } from './points-endpoints'
 
 type Question = { query: ParsedUrlQuery; member: { id: string }; body: string }
 type Answer = [status: number, answer: unknown]
 
 /** The same work with nothing around it: no schemas, tokens, limits or logs. */
 export function openRaw(databaseUrl: string): http.Server {
-  const { search, drives, presentDealer, presentBooking } = makeServices(openWorkPool(databaseUrl))
+  const pool = openWorkPool(databaseUrl)
+  const { search, drives, presentDealer, presentBooking } = makeServices(pool)
+  const turns = makeTurns(makeDb(pool))
 
   const routes: Record<string, (question: Question) => Promise<Answer>> = {
     'GET /echo': async ({ query }) => [
@@ -30,6 +34,8 @@ export function openRaw(databaseUrl: string): http.Server {
       const given = JSON.parse(body) as Parameters<typeof drives.confirm>[1]
       return [201, presentBooking(await drives.confirm(member, given))]
     },
+    'POST /turns/earn': async ({ member, body }) => [200, await turns.earn(member.id, causeIn(body))],
+    'POST /turns/spend': async ({ member, body }) => [200, await turns.spend(member.id, causeIn(body))],
   }
 
   return http.createServer((request, response) => {
@@ -49,6 +55,8 @@ export function openRaw(databaseUrl: string): http.Server {
     request.on('end', () => answer(body))
   })
 }
+
+const causeIn = (body: string) => (JSON.parse(body) as { cause: string }).cause
 
 function send(response: http.ServerResponse, status: number, answer: unknown) {
   const text = JSON.stringify(answer)
