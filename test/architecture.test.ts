@@ -42,7 +42,8 @@ const doors: Doors = {
 /** Which feature of the BFF calls which, through its service. */
 const arrows: Doors = {
   'test-drive': ['membership'],
-  privacy: ['membership'],
+  points: ['membership'],
+  rewards: ['membership', 'points'],
   garage: ['membership', 'files'],
   payments: ['membership'],
 }

@@ -4,6 +4,9 @@ import { readAlipayKeys } from './platform/alipay/keys'
 import type { LoginExchange, Platform } from './platform/login'
 import type { PhoneExchange } from './platform/phone'
 import type { CallbackReaders } from './platform/push'
+import type { RiskRank } from './platform/risk'
+import { makeWechatPay } from './platform/wechat-pay/client'
+import { readWechatPayKeys } from './platform/wechat-pay/keys'
 import { makeWechat } from './platform/wechat/client'
 
 type Parts = { now: () => Date; say: (sentence: string) => void }
@@ -13,6 +16,7 @@ export type Platforms = {
   logins: Record<Platform, LoginExchange | null>
   phones: Record<Platform, PhoneExchange | null>
   callbacks: CallbackReaders
+  riskRank: RiskRank | null
 }
 
 /** The platforms' clients, as the configuration says. Whether a stand-in answers does not matter to them. */
@@ -22,7 +26,11 @@ export function makePlatforms(config: Config, parts: Parts): Platforms {
   return {
     logins: { wechat: wechat?.login ?? null, alipay: alipay?.login ?? null },
     phones: { wechat: wechat?.phoneOf ?? null, alipay: alipay?.phoneOf ?? null },
-    callbacks: { wechat: wechat?.push ?? null, alipay: alipay?.readNotify ?? null },
+    callbacks: {
+      wechat: wechat?.push ?? null,
+      alipay: alipay?.readNotify ?? null,
+    },
+    riskRank: wechat?.riskRank ?? null,
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Happening } from '../lib/happening'
+import { FIRST_ID } from '../lib/id'
 import { fragment, rows, type Sql, type Tx } from './sql'
 
 export type HappeningRow = {
@@ -62,6 +64,23 @@ export const updateDue = (tx: Tx, { memberId, consumer, id }: Due, s: Setback) =
 export const resumeDue = (sql: Sql, now: Date) =>
   sql.run`
     update happening_due set set_aside_at = null, tries = 0, due_at = ${now} where set_aside_at is not null`
+
+type Span = { begin: Date; end: Date; after: Pick<Happening, 'at' | 'memberId' | 'id'> | null; limit: number }
+
+/** Of one type, in the order they happened. */
+export const listHappenings = (sql: Sql, type: string, { begin, end, after, limit }: Span) =>
+  sql.many<Happening>`
+    select ${happeningColumns} from happening h
+    where h.type = ${type} and h.at >= ${begin} and h.at < ${end}
+      and (h.at, h.member_id, h.id) > (coalesce(${after?.at ?? null}::timestamptz, '-infinity'),
+        coalesce(${after?.memberId ?? null}::uuid, ${FIRST_ID}), coalesce(${after?.id ?? null}::uuid, ${FIRST_ID}))
+    order by h.at, h.member_id, h.id limit ${limit}`
+
+/** One that was just recorded, or long ago. */
+export const findHappening = (sql: Sql, memberId: string, type: string, subject: string) =>
+  sql.maybeOne<Happening>`
+    select ${happeningColumns} from happening h
+    where h.member_id = ${memberId} and h.type = ${type} and h.subject = ${subject}`
 
 export const countHappenings = (sql: Sql, memberId: string, type: string) =>
   sql.one<{ count: number }>`

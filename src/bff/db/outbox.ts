@@ -121,16 +121,16 @@ export function makeOutbox({ db, now: clock, say, isPrompt }: Parts) {
       consumers.push(consumer)
     },
 
-    /** In the transaction of the fact itself. False when it was recorded before. */
-    async record(tx: Tx, happening: NewHappening): Promise<boolean> {
+    /** In the transaction of the fact itself. Null when it was recorded before. */
+    async record(tx: Tx, happening: NewHappening): Promise<Happening | null> {
       const flaw = flawIn(happening)
       assert(!flaw, flaw ?? '')
-      const row = { ...happening, id: newId() }
-      if (!(await store.insertHappening(tx, row))) return false
+      const row: Happening = { ...happening, id: newId() }
+      if (!(await store.insertHappening(tx, row))) return null
       const to = consumers.filter((consumer) => hears(consumer, happening.type)).map(({ name }) => name)
       if (to.length > 0) await store.insertDue(tx, to, row, clock())
       if (isPrompt && to.length > 0) tx.afterCommit(nudge)
-      return true
+      return row
     },
 
     /** For an operator who has mended what was wrong; how many are tried again. */

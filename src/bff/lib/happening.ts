@@ -37,6 +37,8 @@ export const happeningBodies = {
   'post.approved': Type.Object({ postId: Uuid }, exact()),
   'event.attended': Type.Object({ eventId: Uuid }, exact()),
   'service.done': Type.Object({ carId: Uuid, modelId: Model, vehicle: Type.String() }, exact()),
+  /** `points` of theirs go on that day, which is `days` ahead. */
+  'points.expiring': Type.Object({ on: Day, days: Type.Integer(), points: Type.Integer() }, exact()),
   'order.redeemed': Type.Object({ orderId: Uuid }, exact()),
 } as const satisfies Record<string, TObject>
 

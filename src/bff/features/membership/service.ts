@@ -170,6 +170,12 @@ export function makeMembership(parts: Parts) {
       return { platform, app, type: type as SubjectType, value: sealer.open(subjectSealed) }
     },
 
+    /** How long somebody has been here, and whether they have said how to reach them. */
+    async profileOf(sql: Sql, memberId: string) {
+      const member = await store.findMember(sql, memberId)
+      return member && { joinedAt: member.joinedAt, hasPhone: member.phoneSealed !== null }
+    },
+
     /** To be told after every commit that ends sessions from outside. */
     sessionsEnded: voids.changed,
 

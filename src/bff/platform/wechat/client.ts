@@ -2,11 +2,13 @@ import { makeAlarm } from '../alarm'
 import { makeLine, usualPace, type Pace } from '../line'
 import type { LoginExchange } from '../login'
 import type { PhoneOutcome } from '../phone'
+import type { RiskRank } from '../risk'
 import { misconfigured } from '../trouble'
 import { makeAccessTokens } from './access-token'
 import { makeAsk } from './api'
 import { makePhoneOf } from './phone'
 import { makePushReader, type PushOutcome, type PushReader, type PushSettings } from './push'
+import { makeRiskRank } from './risk'
 import { makeLogin, makeOpenSession } from './session'
 import { withToken } from './with-token'
 
@@ -27,6 +29,7 @@ export type Wechat = {
   login: LoginExchange
   phoneOf: (code: string, openid?: string) => Promise<PhoneOutcome>
   push: PushReader | null
+  riskRank: RiskRank
 }
 
 /** WeChat's servers, as far as we speak to them. One for each process: it holds the one access token. */
@@ -40,6 +43,7 @@ export function makeWechat({ appid, secret, api, push = null, now, say, pace }: 
   return {
     login: async (code) => alarm(await login(code)),
     phoneOf: async (code, openid) => alarm(await phoneOf(code, openid)),
+    riskRank: makeRiskRank(askWithToken, appid),
     push: reader && {
       ...reader,
       read: (query, body) => {

@@ -1,0 +1,41 @@
+import type { Task, TaskWindow } from '@/contract/rewards'
+import type { TaskTerms } from '@/contract/reward-rule'
+import { happeningBodies, type HappeningType } from '@/bff/lib/happening'
+import { addDays, dayOf, instantAt, mondayOf } from '@/bff/lib/zone'
+import { ZONE } from './rule'
+
+export type TaskRow = { id: string; terms: TaskTerms }
+
+/** The span in which a task can be done once; `key` names it for ever. */
+export type Span = { key: string; from: Date | null; until: Date | null }
+
+/** The span that runs at `now`, or null when the task is closed. */
+export function spanOf({ window, from, until, isOpen }: TaskTerms, now: Date): Span | null {
+  const [begin, end] = [from === null ? null : new Date(from), until === null ? null : new Date(until)]
+  if (!isOpen || (begin && begin > now) || (end && end <= now)) return null
+  const today = dayOf(now, ZONE)
+  const days = { once: null, campaign: null, daily: [today, 1], weekly: [mondayOf(today), 7] } as const
+  const turn = days[window satisfies TaskWindow]
+  if (!turn) return { key: window, from: begin, until: end }
+  const [first, length] = turn
+  const starts = instantAt(first, 0, ZONE)
+  const ends = instantAt(addDays(first, length), 0, ZONE)
+  return {
+    key: `${window}:${first}`,
+    from: begin && begin > starts ? begin : starts,
+    until: end && end < ends ? end : ends,
+  }
+}
+
+/** Passing something on is nothing that a reward may be promised for; neither is what never happens. */
+const sharing: readonly HappeningType[] = ['referral.visited']
+
+export const whyNotTask = ({ eventType, window, until, from }: TaskTerms) => {
+  if ((sharing as readonly string[]).includes(eventType)) return 'task_rewards_sharing'
+  if (!(eventType in happeningBodies)) return 'invalid_input'
+  const hasEnd = window !== 'campaign' || (until !== null && from !== null && from < until)
+  return hasEnd ? null : 'invalid_input'
+}
+
+export const stateOf = (done: number, target: number, isClaimed: boolean): Task['state'] =>
+  isClaimed ? 'claimed' : done >= target ? 'ready' : 'open'

@@ -1,0 +1,50 @@
+import { judge, type RiskFacts } from '@/bff/features/rewards/risk'
+
+const HOUR_MS = 60 * 60_000
+
+/** Somebody who has been here for long, and takes their time. */
+const ordinary: RiskFacts = {
+  ...{ accountsOnDevice: 1, accountsAtAddress: 3, sinceNonceMs: 4_000, platformRank: 0 },
+  ...{ secondsOfDay: [30_000, 41_200, 29_500, 72_100, 33_000, 51_000], hasPhone: true },
+  accountAgeMs: 2000 * HOUR_MS,
+}
+
+const verdictOf = (wish: Partial<RiskFacts>) => {
+  const { verdict, reasons } = judge({ ...ordinary, ...wish })
+  return [verdict, reasons.map(({ code }) => code)]
+}
+
+test.each<[string, Partial<RiskFacts>, string, string[]]>([
+  ['an ordinary person', {}, 'pass', []],
+  ['somebody new', { accountAgeMs: 0, hasPhone: false }, 'pass', ['new_account', 'no_phone']],
+  [
+    'somebody new with a quick thumb',
+    { accountAgeMs: 0, sinceNonceMs: 90, hasPhone: false },
+    'pass',
+    [...['used_too_fast', 'new_account', 'no_phone']],
+  ],
+  ['a family on one phone', { accountsOnDevice: 3 }, 'pass', ['many_accounts_on_device']],
+  ['a dealer behind one address', { accountsAtAddress: 400 }, 'pass', ['many_accounts_at_address']],
+  ['five accounts on a phone', { accountsOnDevice: 5 }, 'hold', ['many_accounts_on_device']],
+  ['somebody who comes to the second', { secondsOfDay: [5, 6, 5, 8, 7, 5] }, 'hold', ['clockwork']],
+  ['whom WeChat thinks a robot', { platformRank: 4 }, 'hold', ['platform_rank']],
+  ['whom WeChat finds a little odd', { platformRank: 2 }, 'pass', ['platform_rank']],
+  [
+    'a farm of phones',
+    { accountsOnDevice: 9, secondsOfDay: [5, 5, 5, 5, 5, 5], sinceNonceMs: 10 },
+    'refuse',
+    [...['many_accounts_on_device', 'used_too_fast', 'clockwork']],
+  ],
+  ['five days to the second, which may be chance', { secondsOfDay: [5, 5, 5, 5, 5] }, 'pass', []],
+  ['nobody’s opinion and no device', { platformRank: null, accountsOnDevice: null }, 'pass', []],
+])('%s is judged with reasons', (_, facts, verdict, reasons) => {
+  expect(verdictOf(facts)).toEqual([verdict, reasons])
+})
+
+test('no reason alone refuses anybody', () => {
+  const worst: Partial<RiskFacts>[] = [
+    ...[{ accountsOnDevice: 1e6 }, { accountsAtAddress: 1e6 }, { sinceNonceMs: 0 }, { accountAgeMs: 0 }],
+    ...[{ secondsOfDay: [0, 0, 0, 0, 0, 0] }, { hasPhone: false }, { platformRank: 4 }],
+  ]
+  for (const one of worst) expect(judge({ ...ordinary, ...one }).verdict).not.toBe('refuse')
+})
