@@ -5,8 +5,6 @@ import type { LoginExchange, Platform } from './platform/login'
 import type { PhoneExchange } from './platform/phone'
 import type { CallbackReaders } from './platform/push'
 import type { RiskRank } from './platform/risk'
-import { makeWechatPay } from './platform/wechat-pay/client'
-import { readWechatPayKeys } from './platform/wechat-pay/keys'
 import { makeWechat } from './platform/wechat/client'
 
 type Parts = { now: () => Date; say: (sentence: string) => void }

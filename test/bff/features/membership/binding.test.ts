@@ -275,7 +275,6 @@ test('who knows a car of the old account is joined with it, or signs in to it', 
     ...{ db, now: () => clock.now, sealer, tokens: makeTokens('a secret', () => clock.now), sms: null },
     ...{ logins: nobody, phones: nobody, onSignIn: async () => {} },
     belongings: belongingsOf({ sealer, now: () => clock.now }),
-    files: makeFiles({ db, sealer, now: () => clock.now, objects: memoryStore() }),
     record: async () => null,
     ownsCar: async (_, memberId, tail) => memberId === old.id && tail === 'A12345',
   })
