@@ -2,7 +2,8 @@ import { Type } from '@sinclair/typebox'
 import type { EndpointMap } from '@/contract/endpoint'
 import { Id } from '@/contract/primitives'
 import type { Db } from '@/bff/db/sql'
-import { makePoints } from '@/bff/features/points/service'
+import { makeEarning } from '@/bff/features/points/earning'
+import { makeSpending } from '@/bff/features/points/spending'
 import { serve } from '@/bff/lib/serve'
 import { now } from './clock'
 
@@ -15,7 +16,7 @@ export type Turn = { earnCause: string; spendCause: string }
 
 /** A member earns and spends as much: each a transaction of its own, as in the product. */
 export function makeTurns(db: Db) {
-  const { ledger } = makePoints({ db, now })
+  const ledger = { ...makeEarning({ now }), ...makeSpending({ now }) }
   const expiresAt = new Date(now().getTime() + YEAR_MS)
   return {
     earn: (memberId: string, cause: string) =>
