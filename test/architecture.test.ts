@@ -44,6 +44,7 @@ const arrows: Doors = {
   'test-drive': ['membership'],
   points: ['membership'],
   rewards: ['membership', 'points'],
+  points: ['membership'],
   privacy: ['membership'],
   garage: ['membership', 'files'],
   payments: ['membership'],

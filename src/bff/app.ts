@@ -5,6 +5,7 @@ import { brandRoutes } from './features/brand/routes'
 import { callbackRoutes } from './features/callbacks/routes'
 import { garageRoutes, garageStaffRoutes, garageUploadRoutes } from './features/garage/routes'
 import { membershipRoutes } from './features/membership/routes'
+import { pointOperatorRoutes, pointRoutes } from './features/points/routes'
 import { paymentRoutes } from './features/payments/routes'
 import { archiveRoutes, privacyRoutes } from './features/privacy/routes'
 import { testDriveRoutes } from './features/test-drive/routes'
@@ -86,6 +87,8 @@ async function serveApi(api: FastifyInstance, services: Services, { isReady }: A
     garageUploadRoutes(garage, present.cars)(forms, guards)
   })
   paymentRoutes(services.payments)(api, guards)
+  pointRoutes(services.points)(api, guards)
+  pointOperatorRoutes(services.points)(api, guards)
   privacyRoutes(privacy)(api, guards)
   archiveRoutes(privacy.exports)(api)
 }

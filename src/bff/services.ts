@@ -4,6 +4,7 @@ import type { Db } from './db/sql'
 import { makeCallbacks } from './features/callbacks/service'
 import { garageBelongings } from './features/garage/belongings'
 import { makeFiles } from './features/files/service'
+import { familyOf } from './features/garage/family'
 import { makeOwnsCar } from './features/garage/owns-car'
 import { makePresenters as makeCarPresenters } from './features/garage/present'
 import { garageSealed } from './features/garage/sealed-columns'
@@ -13,6 +14,7 @@ import { membershipSealed } from './features/membership/sealed-columns'
 import { makeMembership } from './features/membership/service'
 import { makeRoleOf } from './features/membership/staff'
 import { pointsBelongings } from './features/points/belongings'
+import { makePoints } from './features/points/service'
 import { paymentBelongings } from './features/payments/belongings'
 import { makePayments } from './features/payments/service'
 import { privacyBelongings } from './features/privacy/belongings'
@@ -118,6 +120,7 @@ export function makeServices(parts: ServiceParts) {
     ...{ db, now, membership, ports: parts.payments ?? { wechat: null, alipay: null, h5: null } },
     say: parts.say ?? (() => undefined),
   })
+  const points = makePoints({ db, now, membership, familyOf, record: outbox.record })
   // Features that act on what a platform tells them join here.
   const listeners = { ...privacy.listeners, ...payments.listeners }
   const callbacks = makeCallbacks({ db, now, sealer, listeners })
@@ -129,6 +132,9 @@ export function makeServices(parts: ServiceParts) {
   const jobs: readonly Job[] = [
     { name: 'deliver-happenings', cron: '* * * * *', work: outbox.deliver },
     { name: 'settle-payments', cron: '* * * * *', work: payments.lookAtAll },
+    { name: 'expire-points', cron: '*/10 * * * *', work: points.expiry.expireDue },
+    { name: 'points-expiring', cron: '0 10 * * *', work: points.notices.expiringSoon },
+    { name: 'prove-points', cron: '20 4 * * *', work: points.proofs.prove },
     { name: 'erase-due', cron: '*/10 * * * *', work: privacy.deletions.eraseDue },
     { name: 'tidy-privacy', cron: '20 3 * * *', work: privacy.tidy },
     { name: 'reseal', cron: '40 3 * * *', work: () => reseal(db, sealer, sealedColumns) },
@@ -137,7 +143,7 @@ export function makeServices(parts: ServiceParts) {
   ]
   return {
     ...{ book, callbacks, drives, files, garage, guards, jobs, links },
-    ...{ membership, outbox, payments, privacy, search },
+    ...{ membership, outbox, payments, points, privacy, search },
     present: { cars: makeCarPresenters({ sealer, links }), drives: makePresenters(book) },
   }
 }

@@ -3,6 +3,7 @@ import { brandEndpoints } from './brand'
 import { garageEndpoints, garageStaffEndpoints, garageUploads } from './garage'
 import { membershipEndpoints } from './membership'
 import { paymentEndpoints } from './payments'
+import { pointEndpoints, pointOperatorEndpoints } from './points'
 import { privacyEndpoints } from './privacy'
 import { testDriveEndpoints } from './test-drive'
 
@@ -14,6 +15,8 @@ export const endpoints = {
   ...garageEndpoints,
   ...garageStaffEndpoints,
   ...garageUploads,
+  ...pointEndpoints,
+  ...pointOperatorEndpoints,
   ...privacyEndpoints,
   ...paymentEndpoints,
 } as const satisfies EndpointMap

@@ -3,6 +3,7 @@ import type { Endpoints } from '@/contract'
 import { makeTickets } from '@/bff/features/membership/tickets'
 import { developmentLicences } from '@/bff/platform/licence-reading'
 import { aGarage, garageAsks } from './access-garage'
+import { pointAsks, somePoints } from './access-points'
 import { personOf, waysIn, type Person } from './people'
 import { aPayment } from './payments'
 import { inTwoHours, setup } from './setup'
@@ -63,10 +64,12 @@ export async function aWorld() {
 
   const cars = await aGarage(house, people.owner, people.operator)
   const { id: paymentId } = await aPayment(house, people.owner)
+  const points = await somePoints(house, people.owner, people.operator, cars.driverId)
   const tickets = makeTickets({ sealer: house.sealer, now: () => house.clock.now })
   return {
     ...house,
     ...cars,
+    ...points,
     ...{ dealerId, people, mergeId: merge.id, joined, once, now, paymentId },
     ticketOf: (role: Role) => tickets.write(newPhoneOf(role), null),
     /** A guest has the token of a session all the same: their own, of before. */
@@ -95,6 +98,7 @@ const yes = { choices: [{ policy: 'marketing', version: '1', given: true }] }
 /** What a caller who may would be served for. */
 const asks: Record<Name, (world: World, role: Role) => Ask> = {
   ...garageAsks,
+  ...pointAsks,
   'POST /auth/phone/codes': (_, role) => ({ payload: { phone: newPhoneOf(role) } }),
   'POST /auth/phone': ({ codes }, role) => ({
     payload: { phone: phoneOf(role), code: codes.get(phoneOf(role)) },

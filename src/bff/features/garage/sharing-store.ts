@@ -51,6 +51,18 @@ export const listShared = (sql: Sql, memberId: string) =>
     select member_id as "memberId", car_id as "carId", owner_id as "ownerId", since
     from car_driver where member_id = ${memberId} and owner_id <> ${memberId} order by since, car_id`
 
+/** Everybody who has one of a member's cars, or a car that they may drive; themselves left out. */
+export const listFamily = (sql: Sql, memberId: string) =>
+  sql.many<{ id: string }>`
+    with shared as (
+      select owner_id, car_id from car_driver where owner_id = ${memberId} or member_id = ${memberId}
+    )
+    select owner_id as id from shared where owner_id <> ${memberId}
+    union
+    select d.member_id from shared s join car_driver d on d.owner_id = s.owner_id and d.car_id = s.car_id
+    where d.member_id <> ${memberId} and d.member_id <> d.owner_id
+    order by id`
+
 export const insertDriver = (tx: Tx, d: DriverRow) =>
   tx.run`
     insert into car_driver (member_id, car_id, owner_id, since)

@@ -21,14 +21,20 @@ const sign = (account: Account) => (account === 'issued' || account === 'debt' ?
 
 export const sumOf = (lines: Lines) => accounts.reduce((sum, account) => sum + (lines[account] ?? 0), 0)
 
-/** What the accounts hold afterwards. */
-export function withLines(sums: Sums, lines: Lines): Sums {
-  const after = { ...sums }
+/** What lines add up to. */
+export function sumsOf(lines: Lines, before: Sums = noPoints): Sums {
+  const after = { ...before }
   // A difference, since 0 times -1 would be another zero.
   for (const account of accounts) {
     const points = lines[account] ?? 0
-    after[account] = sign(account) > 0 ? sums[account] + points : sums[account] - points
+    after[account] = sign(account) > 0 ? before[account] + points : before[account] - points
   }
+  return after
+}
+
+/** What the accounts hold afterwards. */
+export function withLines(before: Sums, lines: Lines): Sums {
+  const after = sumsOf(lines, before)
   for (const account of accounts) assert(account === 'issued' || after[account] >= 0, `${account} below zero`)
   const { issued, available, pending, held, spent, expired, debt } = after
   assert.equal(available + pending + held + spent + expired - debt, issued)

@@ -14,31 +14,33 @@ export type Cap = {
   isShared?: boolean
 }
 
+/** How far caps are used up. The member is locked, and shared caps are from here on. */
+export async function readCaps(tx: Tx, { home, ids }: Person, caps: readonly Cap[]) {
+  const own = caps.filter(({ isShared }) => !isShared)
+  const shared = caps.filter(({ isShared }) => isShared)
+  const [used, usedByAll] = await Promise.all([
+    own.length === 0
+      ? []
+      : store.listCapUse(
+          tx,
+          ids,
+          own.map(({ key }) => key),
+        ),
+    shared.length === 0 ? [] : store.lockSharedCaps(tx, shared),
+  ])
+  return {
+    isOver: (points: number) => isOver(own, used, points) || isOver(shared, usedByAll, points),
+
+    count: (points: number) =>
+      Promise.all([
+        own.length === 0 ? 0 : store.addCapUse(tx, home.memberId, own, points),
+        shared.length === 0 ? 0 : store.addSharedCapUse(tx, shared, points),
+      ]),
+  }
+}
+
 const isOver = (caps: readonly Cap[], used: readonly store.CapRow[], points: number) =>
   caps.some((cap) => {
     const use = used.find(({ key, per }) => key === cap.key && per === cap.per)?.used ?? 0
     return use + points > cap.points
   })
-
-/** Whether an earning stays within its caps; then it is counted. The member is locked, so that theirs stand still. */
-export async function countWithin(
-  tx: Tx,
-  { home, ids }: Person,
-  caps: readonly Cap[],
-  points: number,
-): Promise<boolean> {
-  if (caps.length === 0) return true
-  const own = caps.filter(({ isShared }) => !isShared)
-  const shared = caps.filter(({ isShared }) => isShared)
-  const keys = own.map(({ key }) => key)
-  const [used, usedByAll] = await Promise.all([
-    own.length === 0 ? [] : store.listCapUse(tx, ids, keys),
-    shared.length === 0 ? [] : store.lockSharedCaps(tx, shared),
-  ])
-  if (isOver(own, used, points) || isOver(shared, usedByAll, points)) return false
-  await Promise.all([
-    ...(own.length === 0 ? [] : [store.addCapUse(tx, home.memberId, own, points)]),
-    ...(shared.length === 0 ? [] : [store.addSharedCapUse(tx, shared, points)]),
-  ])
-  return true
-}

@@ -5,6 +5,7 @@ import type { Answer } from './outcome'
 import { assertPoints, decline, lockPerson, lockPersonWith, repeated, settle, type Person } from './person'
 import { headingOf } from './posting'
 import { firstLots, lotsFor } from './spending'
+import * as lotStore from './lot-store'
 import * as store from './store'
 import { clawing, voiding } from './transfers'
 
@@ -53,14 +54,14 @@ type Which = { begun: store.TransferRow; posted: store.TransferRow; cause: strin
 
 async function takeBack(tx: Tx, person: Person, { begun, posted, cause }: Which, now: Date): Promise<Answer> {
   const homeId = person.home.memberId
-  const opened = await store.listOpened(tx, person.ids, [posted.id])
+  const opened = await lotStore.listOpened(tx, person.ids, [posted.id])
   const rootIds = opened.map(({ rootId }) => rootId)
   const [descended, first] = await Promise.all([
-    store.listOfRoots(tx, person.ids, rootIds),
+    lotStore.listOfRoots(tx, person.ids, rootIds),
     firstLots(tx, now)(homeId),
   ])
   const lotIds = descended.map(({ id }) => id)
-  const points = begun.points - totalOf(await store.listExpired(tx, person.ids, lotIds))
+  const points = begun.points - totalOf(await lotStore.listExpired(tx, person.ids, lotIds))
   const own = descended.filter((lot) => lot.memberId === homeId)
   // Also of its own lots that it might find a second time.
   const others = await lotsFor(tx, homeId, first, points + totalOf(allLeft(own)), now)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Tx } from '@/bff/db/sql'
-import { countWithin, type Cap } from './cap'
+import { readCaps, type Cap } from './cap'
 import { carryingHome } from './joining'
 import type { Answer } from './outcome'
 import { accountOf, assertPoints, decline, lockPerson, repeated, settle, type Person } from './person'
@@ -31,9 +31,12 @@ export function makeEarning({ now: clock }: { now: () => Date }) {
     const earlier = person.earlier(cause)
     if (earlier) return repeated(person, earlier, { kind, points })
     if (person.isFrozen) return decline(person, 'member_frozen')
-    if (!(await countWithin(tx, person, cap, points))) return decline(person, 'rule_capped')
+    const caps = await readCaps(tx, person, cap)
+    if (caps.isOver(points)) return decline(person, 'rule_capped')
     const heading = { memberId: person.home.memberId, cause, kind, points, about }
-    return settle(tx, person, [decide(heading, person, now)])
+    const done = decide(heading, person, now)
+    const [answer] = await Promise.all([settle(tx, person, [done]), caps.count(points)])
+    return answer
   }
 
   /** Ends what is pending, one way or the other. */

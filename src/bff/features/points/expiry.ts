@@ -2,6 +2,7 @@ import type { Db, Tx } from '@/bff/db/sql'
 import { totalOf } from './lot'
 import { lockPerson, settle } from './person'
 import { headingOf, type Posting } from './posting'
+import * as lotStore from './lot-store'
 import * as store from './store'
 import { allOf, voiding, writingOff } from './transfers'
 
@@ -19,7 +20,7 @@ export function makeExpiry({ db, now: clock }: Parts) {
       const cause = `expire:${lotId}`
       const person = await lockPerson(tx, memberId, [cause], now)
       const homeId = person.home.memberId
-      const lot = await store.findLeft(tx, homeId, lotId)
+      const lot = await lotStore.findLeft(tx, homeId, lotId)
       if (!lot || lot.expiresAt > now || person.earlier(cause)) return false
       const about = { title: '积分过期', source: { kind: 'lot', id: lotId } }
       const heading = { memberId: homeId, cause, kind: 'expire', points: lot.left, about } as const
@@ -31,9 +32,9 @@ export function makeExpiry({ db, now: clock }: Parts) {
     /** Writes off all that is due; how many lots. Begun twice, or broken off, it does no harm. */
     async expireDue(): Promise<number> {
       let count = 0
-      let after: store.DueLot | null = null
+      let after: lotStore.DueLot | null = null
       do {
-        const due: store.DueLot[] = await store.listDue(db, clock(), after, AT_ONCE)
+        const due: lotStore.DueLot[] = await lotStore.listDue(db, clock(), after, AT_ONCE)
         for (const { memberId, lotId } of due) count += Number(await expire(memberId, lotId))
         after = due.at(-1) ?? null
       } while (after)
@@ -46,7 +47,10 @@ export function makeExpiry({ db, now: clock }: Parts) {
 export async function forfeit(tx: Tx, memberId: string, now: Date): Promise<void> {
   const person = await lockPerson(tx, memberId, [], now)
   const homeId = person.home.memberId
-  const [lots, pending] = await Promise.all([store.listLeft(tx, homeId), store.listPending(tx, person.ids)])
+  const [lots, pending] = await Promise.all([
+    lotStore.listLeft(tx, homeId),
+    store.listPending(tx, person.ids),
+  ])
   const postings: Posting[] = pending.map((begun) =>
     voiding(headingOf(begun, `void:${begun.cause}`, 'void'), now),
   )

@@ -3,26 +3,17 @@ import { newId } from '@/bff/lib/id'
 import { deleteAllParts, deleteCapUse, deleteUnused, forgetPeers } from './belongings-store'
 import { carrying, parting, type Brought } from './joining'
 import { totalOf } from './lot'
-import { lockPerson, settle, type Person } from './person'
+import { lockPerson, lockTwo, settle } from './person'
+import * as lotStore from './lot-store'
 import * as store from './store'
-
-/** Locks two people who are both their own still, in the order of their ids. */
-async function lockBoth(tx: Tx, a: string, b: string, now: Date): Promise<[Person, Person]> {
-  if (a > b) {
-    const [second, first] = await lockBoth(tx, b, a, now)
-    return [first, second]
-  }
-  const first = await lockPerson(tx, a, [], now)
-  return [first, await lockPerson(tx, b, [], now)]
-}
 
 /** One member's points become another's; what is pending or held stays where it began. Answers with the merge's id. */
 export async function join(tx: Tx, fromId: string, toId: string, now: Date): Promise<string> {
-  const [from, to] = await lockBoth(tx, fromId, toId, now)
+  const [from, to] = await lockTwo(tx, { memberId: fromId, causes: [] }, { memberId: toId, causes: [] }, now)
   const mergeId = newId()
   const [lots, had] = await Promise.all([
-    store.listLeft(tx, fromId),
-    from.home.debt > 0 ? store.listLeft(tx, toId) : [],
+    lotStore.listLeft(tx, fromId),
+    from.home.debt > 0 ? lotStore.listLeft(tx, toId) : [],
   ])
   const postings = carrying(
     { memberId: fromId, lots, debt: from.home.debt, mergeId },
@@ -43,8 +34,8 @@ export async function part(tx: Tx, survivorId: string, absorbedId: string, merge
   if (!leaving.includes(absorbedId)) return
   const { brought, since } = await findBrought(tx, survivorId, mergeId)
   const [lots, repaid] = await Promise.all([
-    store.listLeft(tx, survivorId),
-    since ? store.listRepaid(tx, survivorId, since) : [],
+    lotStore.listLeft(tx, survivorId),
+    since ? lotStore.listRepaid(tx, survivorId, since) : [],
   ])
   const survivor = {
     ...{ memberId: survivorId, debt: person.home.debt, lots },
@@ -67,12 +58,12 @@ async function findBrought(
   mergeId: string,
 ): Promise<{ brought: Brought; since: Date | null }> {
   const came = await store.listBrought(tx, memberId, mergeId)
-  const opened = await store.listOpened(
+  const opened = await lotStore.listOpened(
     tx,
     [memberId],
     came.map(({ id }) => id),
   )
-  const expired = await store.listExpired(
+  const expired = await lotStore.listExpired(
     tx,
     [memberId],
     opened.map(({ id }) => id),

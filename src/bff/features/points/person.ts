@@ -4,6 +4,7 @@ import { withLines } from './account'
 import type { Answer, Outcome } from './outcome'
 import type { Kind, Posting } from './posting'
 import { writePostings } from './posting-store'
+import * as lotStore from './lot-store'
 import * as store from './store'
 import type { BalanceRow, TransferRow } from './store'
 
@@ -39,7 +40,7 @@ export async function lockPersonWith<Also>(
   const [home, found, due, told] = await Promise.all([
     store.lockRoot(tx, memberId),
     store.listByCause(tx, [memberId], causes),
-    store.sumDue(tx, memberId, now),
+    lotStore.sumDue(tx, memberId, now),
     also(memberId),
   ])
   if (!home) return lockPersonWith(tx, await rootOf(tx, memberId), causes, now, also)
@@ -49,6 +50,24 @@ export async function lockPersonWith<Also>(
   const partIds = parts.map((part) => part.memberId)
   const theirs = await store.listByCause(tx, partIds, causes)
   return { person: personOf(home, parts, due, [...found, ...theirs]), also: told }
+}
+
+/** Locks two people, the one with the first id first, so that nobody waits for ever. */
+export async function lockTwo(
+  tx: Tx,
+  a: { memberId: string; causes: readonly string[] },
+  b: { memberId: string; causes: readonly string[] },
+  now: Date,
+): Promise<[Person, Person]> {
+  const roots = await Promise.all([store.findBalance(tx, a.memberId), store.findBalance(tx, b.memberId)])
+  const [idOfA, idOfB] = [roots[0]?.rootId ?? a.memberId, roots[1]?.rootId ?? b.memberId]
+  assert.notEqual(idOfA, idOfB)
+  if (idOfA < idOfB) {
+    const first = await lockPerson(tx, a.memberId, a.causes, now)
+    return [first, await lockPerson(tx, b.memberId, b.causes, now)]
+  }
+  const first = await lockPerson(tx, b.memberId, b.causes, now)
+  return [await lockPerson(tx, a.memberId, a.causes, now), first]
 }
 
 /** Whoever a member without a living account is: another by now, or new to the ledger. */

@@ -18,6 +18,8 @@ export type Kind =
   | ('merge_out' | 'merge_in')
 
 export type Heading = {
+  /** Where it is needed beforehand. */
+  id?: string
   memberId: string
   cause: string
   kind: Kind
@@ -29,7 +31,14 @@ export type Heading = {
 
 /** A transfer that goes on with an earlier one, in what it says of itself. */
 const goingOn: Partial<Record<Kind, string>> = {
-  ...{ void: '未入账：', release: '退回：', refund: '退回：', claw_back: '收回：', gift_returned: '收回：' },
+  ...{
+    void: '未入账：',
+    release: '退回：',
+    refund: '退回：',
+    claw_back: '收回：',
+    gift_returned: '收回：',
+    gift_taken_back: '对方收回：',
+  },
 }
 
 type Begun = {
@@ -80,7 +89,7 @@ export const GRACE_MS = 14 * 24 * 60 * 60_000
 
 /** A transfer while it is being put together: whatever is done to it keeps the sum of its lines at zero. */
 export function draft(heading: Heading, now: Date) {
-  const id = newId()
+  const id = heading.id ?? newId()
   const lines: Lines = {}
   const opened: NewLot[] = []
   const draws = new Map<string, Draw>()

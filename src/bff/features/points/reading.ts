@@ -1,6 +1,7 @@
 import type { Sql } from '@/bff/db/sql'
 import { dayOf } from '@/bff/lib/zone'
 import { noPoints, together } from './account'
+import * as lotStore from './lot-store'
 import * as store from './store'
 
 export type Balances = {
@@ -26,8 +27,8 @@ export function makeReading({ now: clock }: { now: () => Date }) {
       const accounts = await listAccounts(sql, memberId)
       const homeId = accounts[0]?.memberId ?? memberId
       const [due, soon] = await Promise.all([
-        store.sumDue(sql, homeId, now),
-        store.listExpiring(sql, homeId, now, new Date(now.getTime() + SOON_MS)),
+        lotStore.sumDue(sql, homeId, now),
+        lotStore.listExpiring(sql, homeId, now, new Date(now.getTime() + SOON_MS)),
       ])
       const { available, pending, held, debt, spent, expired } = together([noPoints, ...accounts])
       const first = soon[0]

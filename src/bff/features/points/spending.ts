@@ -5,6 +5,7 @@ import { totalOf, type Lot, type Taken } from './lot'
 import type { Answer } from './outcome'
 import { accountOf, assertPoints, decline, lockPerson, lockPersonWith, repeated, settle } from './person'
 import { headingOf, type Heading, type Posting } from './posting'
+import * as lotStore from './lot-store'
 import * as store from './store'
 import { capturing, refunding, releasing, spending } from './transfers'
 
@@ -18,7 +19,7 @@ export async function lotsFor(tx: Tx, memberId: string, first: readonly Lot[], p
   for (let size = LOTS_AT_FIRST; page.length === size && totalLeft(lots) < points;) {
     const after = lots.at(-1)
     size *= 8
-    page = await store.listLive(tx, memberId, now, { after, limit: size })
+    page = await lotStore.listLive(tx, memberId, now, { after, limit: size })
     lots.push(...page)
   }
   return lots
@@ -27,7 +28,7 @@ export async function lotsFor(tx: Tx, memberId: string, first: readonly Lot[], p
 const totalLeft = (lots: readonly Lot[]) => lots.reduce((sum, { left }) => sum + left, 0)
 
 export const firstLots = (tx: Tx, now: Date) => (memberId: string) =>
-  store.listLive(tx, memberId, now, { limit: LOTS_AT_FIRST })
+  lotStore.listLive(tx, memberId, now, { limit: LOTS_AT_FIRST })
 
 type Hold = { memberId: string; hold: string }
 
@@ -114,6 +115,6 @@ export function makeSpending({ now: clock }: { now: () => Date }) {
 }
 
 async function takenBy(tx: Tx, { memberId, id, kind }: store.TransferRow): Promise<Taken[]> {
-  const drawn = await store.listTaken(tx, memberId, id, kind === 'hold' ? 'held' : 'spent')
+  const drawn = await lotStore.listTaken(tx, memberId, id, kind === 'hold' ? 'held' : 'spent')
   return drawn.map(({ taken, ...lot }) => ({ lot, points: taken }))
 }

@@ -113,6 +113,24 @@ export function handing(
   return [out.done(), into.done()]
 }
 
+/** What is left of a gift goes back from each lot to the one that it came from. */
+export function returning(
+  back: readonly (Taken & { from: Taken })[],
+  debt: number,
+  headings: Record<'out' | 'in', Heading>,
+  now: Date,
+): [into: Posting, out: Posting] {
+  const points = totalOf(back)
+  const out = draft({ ...headings.out, points }, now)
+  out.take(
+    back.map(({ from }) => from),
+    'issued',
+  )
+  const into = draft({ ...headings.in, points }, now)
+  into.repay(debt, into.giveBack(back, 'issued'))
+  return [into.done(), out.done()]
+}
+
 export const allOf = (lots: readonly Lot[]): Taken[] =>
   lots.filter(({ left }) => left > 0).map((lot) => ({ lot, points: lot.left }))
 

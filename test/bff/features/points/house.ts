@@ -1,4 +1,6 @@
-import { makePoints } from '@/bff/features/points/service'
+import { makeExpiry } from '@/bff/features/points/expiry'
+import { makeProofs } from '@/bff/features/points/proofs'
+import { makeLedger } from '@/bff/features/points/service'
 import type { Tx } from '@/bff/db/sql'
 import { setup } from '../../../support/setup'
 
@@ -11,8 +13,7 @@ export const order = { title: '车载香氛', source: { kind: 'order', id: 'o-1'
 export async function aLedger() {
   const house = await setup()
   const now = () => house.clock.now
-  const points = makePoints({ db: house.db, now })
-  const { ledger } = points
+  const ledger = makeLedger({ now })
   const inDays = (days: number) => new Date(now().getTime() + days * DAY_MS)
   const tell =
     <A, R>(deed: (tx: Tx, wanted: A) => Promise<R>) =>
@@ -21,7 +22,8 @@ export async function aLedger() {
   return {
     ...house,
     ledger,
-    expireDue: points.expiry.expireDue,
+    expireDue: makeExpiry({ db: house.db, now }).expireDue,
+    prove: makeProofs({ db: house.db, now }).prove,
     now,
     inDays,
     balances: (memberId: string) => ledger.balances(house.db, memberId),

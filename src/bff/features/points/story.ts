@@ -1,0 +1,95 @@
+import type { Db, Sql } from '@/bff/db/sql'
+import { readCursor, writeCursor } from '@/bff/lib/cursor'
+import { Refusal } from '@/bff/lib/refusal'
+import type { MemberRef } from '@/bff/lib/serve'
+import { returnableUntil } from './gifting'
+import { isLive, totalOf } from './lot'
+import { listAccounts } from './reading'
+import * as store from './store'
+import * as traces from './story-store'
+import { paidBy, paidFor } from './trace'
+
+export type Story = ReturnType<typeof makeStory>
+
+const PAGE = 20
+
+type PhoneOf = (sql: Sql, memberId: string) => Promise<string | null>
+type Parts = { db: Db; now: () => Date; membership: { phoneOf: PhoneOf } }
+
+export type Told = store.TransferRow & { peerPhone: string | null }
+export type State = 'open' | 'posted' | 'voided' | 'captured' | 'released' | 'taken_back' | 'returned'
+
+const directions = { in: 1, out: -1 } as const
+
+/** What members may know of their points: where they came from, and what they paid for. */
+export function makeStory({ db, now: clock, membership }: Parts) {
+  const idsOf = async (sql: Sql, memberId: string) =>
+    (await listAccounts(sql, memberId)).map((account) => account.memberId)
+
+  const tell = async (sql: Sql, transfer: store.TransferRow): Promise<Told> => {
+    const isGift = transfer.kind.startsWith('gift')
+    const peerPhone = isGift && transfer.peerId ? await membership.phoneOf(sql, transfer.peerId) : null
+    return { ...transfer, peerPhone }
+  }
+
+  return {
+    list: (member: MemberRef, { cursor, direction }: { cursor?: string; direction?: 'in' | 'out' }) =>
+      db.together(async (sql) => {
+        const which = {
+          direction: direction ? directions[direction] : 0,
+          after: readCursor(cursor),
+          limit: PAGE + 1,
+        }
+        const found = await store.listStory(sql, await idsOf(sql, member.id), which)
+        const transfers = await Promise.all(found.slice(0, PAGE).map((one) => tell(sql, one)))
+        const last = transfers.at(-1)
+        return { transfers, next: found.length > PAGE && last ? writeCursor(last) : null }
+      }),
+
+    of: (member: MemberRef, transferId: string) =>
+      db.together(async (sql) => {
+        const now = clock()
+        const ids = await idsOf(sql, member.id)
+        const transfer = await store.findTransfer(sql, ids, transferId)
+        if (!transfer || isHidden(transfer)) throw new Refusal('not_found')
+        const since = await store.listOf(sql, ids, transferId)
+        // What was pending lives on in what it was posted by.
+        const living = since.find(({ kind }) => kind === 'post') ?? transfer
+        const roots = (await traces.listRoots(sql, ids, living.id)).map(({ rootId }) => rootId)
+        const lots = await traces.listFamily(sql, ids, roots)
+        const draws = await traces.listDraws(
+          sql,
+          ids,
+          lots.map(({ id }) => id),
+        )
+        const went = paidFor(living.id, lots, draws)
+        const state = stateOf(transfer, since)
+        const until = returnableUntil(transfer.at)
+        const isReturnable = transfer.kind === 'gift_out' && state === null && until > now
+        return {
+          ...(await tell(sql, transfer)),
+          state,
+          paidBy: paidBy(transferId, lots, draws),
+          paidFor: went.links,
+          left: went.lots
+            .filter((lot) => lot.left > 0 && isLive(lot, now))
+            .map(({ left, expiresAt }) => ({ points: left, expiresAt })),
+          returnableUntil: isReturnable ? until : null,
+        }
+      }),
+  }
+}
+
+const isHidden = ({ kind }: store.TransferRow) =>
+  kind === 'merge_in' || kind === 'merge_out' || kind === 'capture'
+
+/** How what began with a transfer has ended, if there was anything to wait for. */
+export function stateOf(transfer: store.TransferRow, since: readonly store.TransferRow[]): State | null {
+  const has = (kind: store.TransferRow['kind']) => since.some((one) => one.kind === kind)
+  const refunded = totalOf(since.filter(({ kind }) => kind === 'refund'))
+  if (has('claw_back')) return 'taken_back'
+  if (has('gift_returned') || refunded === transfer.points) return 'returned'
+  if (transfer.kind === 'earn_pending') return has('post') ? 'posted' : has('void') ? 'voided' : 'open'
+  if (transfer.kind === 'hold') return has('capture') ? 'captured' : has('release') ? 'released' : 'open'
+  return null
+}
