@@ -8,6 +8,7 @@ import { membershipRoutes } from './features/membership/routes'
 import { pointOperatorRoutes, pointRoutes } from './features/points/routes'
 import { paymentRoutes } from './features/payments/routes'
 import { archiveRoutes, privacyRoutes } from './features/privacy/routes'
+import { rewardOperatorRoutes, rewardRoutes } from './features/rewards/routes'
 import { testDriveRoutes } from './features/test-drive/routes'
 import type { Job } from './jobs/jobs'
 import { answerError, answerErrors, answerNotFound } from './lib/errors'
@@ -89,6 +90,8 @@ async function serveApi(api: FastifyInstance, services: Services, { isReady }: A
   paymentRoutes(services.payments)(api, guards)
   pointRoutes(services.points)(api, guards)
   pointOperatorRoutes(services.points)(api, guards)
+  rewardRoutes(services.rewards)(api, guards)
+  rewardOperatorRoutes(services.rewards)(api, guards)
   privacyRoutes(privacy)(api, guards)
   archiveRoutes(privacy.exports)(api)
 }

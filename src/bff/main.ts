@@ -18,6 +18,7 @@ import { developmentLicences } from './platform/licence-reading'
 import { makePlatforms } from './platforms'
 import { playPlatforms } from './played-platforms'
 import { seedStaff } from './seed/demo-staff'
+import { seedRewards } from './seed/rewards'
 import { seed } from './seed/seed'
 import { openObjects } from './storage'
 
@@ -118,6 +119,7 @@ async function prepare(pool: pg.Pool, db: Db, config: Config, sealer: Sealer) {
   await demandHashKey(db, sealer)
   if (config.NODE_ENV === 'production') return
   const { cities, dealers } = await seed(db, { now: new Date(), dealers: config.SEED_DEALERS })
+  await seedRewards(db, { now: new Date() })
   await seedStaff(db, { sealer, now: new Date() })
   say(`${dealers} dealers in ${cities} cities.`)
 }

@@ -21,6 +21,7 @@ import { privacyBelongings } from './features/privacy/belongings'
 import { makeConsents } from './features/privacy/consents'
 import { makePrivacy } from './features/privacy/service'
 import { rewardBelongings } from './features/rewards/belongings'
+import { makeRewards } from './features/rewards/service'
 import { testDriveBelongings } from './features/test-drive/belongings'
 import { makeContacts } from './features/test-drive/contact'
 import { makePresenters } from './features/test-drive/present'
@@ -32,6 +33,7 @@ import type { Belongings } from './lib/belongings'
 import { makeBrandBook, type NoticeTemplates } from './lib/brand'
 import type { KeyRing } from './lib/key-ring'
 import { policies } from './lib/policies'
+import { tiers } from './lib/reward-book'
 import { makeSealer, type Sealer } from './lib/sealed'
 import type { Guards } from './lib/serve'
 import { makeSignedLinks } from './lib/signed-link'
@@ -41,6 +43,7 @@ import type { LoginExchange, Platform } from './platform/login'
 import { memoryStore, type ObjectStore } from './platform/object-store'
 import type { PaymentPorts } from './platform/payment'
 import type { PhoneExchange } from './platform/phone'
+import type { RiskRank } from './platform/risk'
 import type { SmsSender } from './platform/sms'
 
 /** What the product's services are made of. */
@@ -65,6 +68,8 @@ export type ServiceParts = {
   noticeTemplates?: NoticeTemplates
   /** Happenings are told as soon as they are certain; only by the job that sees to it, where it is left out. */
   isPrompt?: boolean
+  /** What WeChat thinks of whoever is after a reward; nobody is asked, where it is left out. */
+  riskRank?: RiskRank | null
   /** Tells an operator what only they can mend. */
   say?: (sentence: string) => void
 }
@@ -121,6 +126,10 @@ export function makeServices(parts: ServiceParts) {
     say: parts.say ?? (() => undefined),
   })
   const points = makePoints({ db, now, membership, familyOf, record: outbox.record })
+  const rewards = makeRewards({
+    ...{ db, now, sealer, membership, tiers, ledger: points.ledger, record: outbox.record },
+    rankOf: parts.riskRank ?? null,
+  })
   // Features that act on what a platform tells them join here.
   const listeners = { ...privacy.listeners, ...payments.listeners }
   const callbacks = makeCallbacks({ db, now, sealer, listeners })
@@ -129,9 +138,13 @@ export function makeServices(parts: ServiceParts) {
     roleOf: makeRoleOf(db),
   }
   outbox.subscribe(membership.consumer)
+  outbox.subscribe(rewards.consumer)
   const jobs: readonly Job[] = [
     { name: 'deliver-happenings', cron: '* * * * *', work: outbox.deliver },
     { name: 'settle-payments', cron: '* * * * *', work: payments.lookAtAll },
+    { name: 'post-due-points', cron: '*/5 * * * *', work: rewards.postDue },
+    { name: 'review-tiers', cron: '10 2 * * *', work: rewards.tiers.reviewAll },
+    { name: 'tidy-rewards', cron: '25 3 * * *', work: rewards.signIns.tidy },
     { name: 'expire-points', cron: '*/10 * * * *', work: points.expiry.expireDue },
     { name: 'points-expiring', cron: '0 10 * * *', work: points.notices.expiringSoon },
     { name: 'prove-points', cron: '20 4 * * *', work: points.proofs.prove },
@@ -143,7 +156,7 @@ export function makeServices(parts: ServiceParts) {
   ]
   return {
     ...{ book, callbacks, drives, files, garage, guards, jobs, links },
-    ...{ membership, outbox, payments, points, privacy, search },
+    ...{ membership, outbox, payments, points, privacy, rewards, search },
     present: { cars: makeCarPresenters({ sealer, links }), drives: makePresenters(book) },
   }
 }

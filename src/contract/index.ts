@@ -5,6 +5,8 @@ import { membershipEndpoints } from './membership'
 import { paymentEndpoints } from './payments'
 import { pointEndpoints, pointOperatorEndpoints } from './points'
 import { privacyEndpoints } from './privacy'
+import { rewardOperatorEndpoints } from './reward-rule'
+import { rewardEndpoints } from './rewards'
 import { testDriveEndpoints } from './test-drive'
 
 /** Every 'METHOD /path' that crosses the wire, below `/api`. */
@@ -15,6 +17,8 @@ export const endpoints = {
   ...garageEndpoints,
   ...garageStaffEndpoints,
   ...garageUploads,
+  ...rewardEndpoints,
+  ...rewardOperatorEndpoints,
   ...pointEndpoints,
   ...pointOperatorEndpoints,
   ...privacyEndpoints,

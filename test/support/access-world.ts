@@ -4,6 +4,7 @@ import { makeTickets } from '@/bff/features/membership/tickets'
 import { developmentLicences } from '@/bff/platform/licence-reading'
 import { aGarage, garageAsks } from './access-garage'
 import { pointAsks, somePoints } from './access-points'
+import { rewardAsks, someRewards } from './access-rewards'
 import { personOf, waysIn, type Person } from './people'
 import { aPayment } from './payments'
 import { inTwoHours, setup } from './setup'
@@ -64,12 +65,14 @@ export async function aWorld() {
 
   const cars = await aGarage(house, people.owner, people.operator)
   const { id: paymentId } = await aPayment(house, people.owner)
+  const rewards = await someRewards(house, people, people.owner, people.operator)
   const points = await somePoints(house, people.owner, people.operator, cars.driverId)
   const tickets = makeTickets({ sealer: house.sealer, now: () => house.clock.now })
   return {
     ...house,
     ...cars,
     ...points,
+    ...rewards,
     ...{ dealerId, people, mergeId: merge.id, joined, once, now, paymentId },
     ticketOf: (role: Role) => tickets.write(newPhoneOf(role), null),
     /** A guest has the token of a session all the same: their own, of before. */
@@ -99,6 +102,7 @@ const yes = { choices: [{ policy: 'marketing', version: '1', given: true }] }
 const asks: Record<Name, (world: World, role: Role) => Ask> = {
   ...garageAsks,
   ...pointAsks,
+  ...rewardAsks,
   'POST /auth/phone/codes': (_, role) => ({ payload: { phone: newPhoneOf(role) } }),
   'POST /auth/phone': ({ codes }, role) => ({
     payload: { phone: phoneOf(role), code: codes.get(phoneOf(role)) },

@@ -59,7 +59,7 @@ export const countAccounts = (sql: Sql, placeHash: string, since: string, member
   sql.one<{ count: number }>`
     select count(*) as count from (
       select distinct member_id from sign_in_trace
-      where place_hash = ${placeHash} and local_day >= ${since} and member_id <> ${memberId} limit ${most}) some`
+      where place_hash = ${placeHash} and local_day >= ${since} and member_id <> ${memberId} limit ${most}) few`
 
 export const insertTraces = (tx: Tx, memberId: string, on: string, placeHashes: readonly string[]) =>
   tx.run`

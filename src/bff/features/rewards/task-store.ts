@@ -25,7 +25,7 @@ export const countDone = (
       select from happening
       where member_id = ${memberId} and type = ${type} and at >= ${from ?? '-infinity'}::timestamptz
         and at < ${until ?? 'infinity'}::timestamptz
-      limit ${most}) some`
+      limit ${most}) few`
 
 export type ClaimRow = {
   taskId: string
