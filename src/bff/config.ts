@@ -11,6 +11,7 @@ import {
   unsafeAddresses,
   whyNotLive,
 } from './live-platforms'
+import { onOff, paymentSecrets, paymentSpecification, unsafePayments, whyNotPaid } from './live-payments'
 import { storageSecrets, storageSpecification, whyNotStored } from './storage'
 
 /** What the environment says is unusable; `sentences` has one for each wrong or missing value. */
@@ -45,11 +46,6 @@ const keyList = makeValidator<string>((text) => {
   return text
 })
 
-const onOff = makeValidator<boolean>((text) => {
-  if (text !== 'on' && text !== 'off') throw new EnvError('on or off')
-  return text === 'on'
-})
-
 const postgresUrl = makeValidator<string>((text) => {
   if (!/^postgres(ql)?:\/\//.test(text))
     throw new EnvError('an address like postgres://user:password@host/database')
@@ -76,8 +72,11 @@ const specification = {
   SMS: str(development),
   WECHAT_LOGIN: str(login),
   ALIPAY_LOGIN: str(login),
+  WECHAT_PAY: str(login),
+  ALIPAY_PAY: str(login),
   LICENCE_READING: str(development),
   ...platformSpecification,
+  ...paymentSpecification,
   ...storageSpecification,
   RATE_LIMIT: between(1, 1_000_000)({ default: 600 }),
   SEED_DEALERS: between(1, 2000)({ default: 40 }),
@@ -99,7 +98,8 @@ export function readConfig(environment: Environment): Config {
     },
   })
   if (sentences.length === 0) {
-    sentences.push(...whyNotLive(config), ...halfPush(config), ...whyNotStored(config))
+    sentences.push(...whyNotLive(config), ...halfPush(config))
+    sentences.push(...whyNotPaid(config), ...whyNotStored(config))
     if (config.NODE_ENV === 'production') sentences.push(...unsafeInProduction(config, env))
   }
   if (sentences.length > 0) throw new ConfigFailure(sentences)
@@ -114,6 +114,7 @@ const secrets = [
   'HASH_KEY',
   'DATABASE_URL',
   ...platformSecrets,
+  ...paymentSecrets,
   ...storageSecrets,
 ]
 
@@ -136,6 +137,7 @@ function unsafeInProduction(config: Config, env: Environment): string[] {
   const stubs = {
     ...{ SMS: 'off', LICENCE_READING: 'off' },
     ...{ WECHAT_LOGIN: 'live or off', ALIPAY_LOGIN: 'live or off' },
+    ...{ WECHAT_PAY: 'live or off', ALIPAY_PAY: 'live or off' },
   } as const
   return [
     ...missing.filter((name) => !env[name]).map((name) => `${name} must be set in production.`),
@@ -152,5 +154,6 @@ function unsafeInProduction(config: Config, env: Environment): string[] {
     ...playedApps(config),
     ...plainPushes(config),
     ...unsafeAddresses(config),
+    ...unsafePayments(config),
   ]
 }

@@ -4,21 +4,21 @@ import { PLAYED_ALIPAY_APP, PLAYED_WECHAT_APP } from '@/stand-ins/app-ids'
 import { certificateSn, rootCertificateSn } from './platform/alipay/certificate'
 import { isCertificate, readAesKey, readPem, readPrivateKey, readPublicKey } from './platform/alipay/keys'
 
-const address = makeValidator<string>((text) => {
+export const address = makeValidator<string>((text) => {
   const url = URL.canParse(text) ? new URL(text) : null
   const isPlain = url && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username
   if (!isPlain) throw new EnvError('an address like https://api.example.com, without a query')
   return text
 })
 
-const matching = (form: RegExp, words: string) =>
+export const matching = (form: RegExp, words: string) =>
   makeValidator<string>((text) => {
     if (!form.test(text)) throw new EnvError(words)
     return text
   })
 
 /** The text itself, once `read` has found it usable. */
-const readBy = (read: (text: string) => unknown, words?: string) =>
+export const readBy = (read: (text: string) => unknown, words?: string) =>
   makeValidator<string>((text) => {
     try {
       if (read(text)) return text
@@ -28,7 +28,7 @@ const readBy = (read: (text: string) => unknown, words?: string) =>
     throw new EnvError(words)
   })
 
-const none = { default: '' }
+export const none = { default: '' }
 
 /** What WeChat's and Alipay's consoles have for us. Needed only where their sign-in is `live`. */
 export const platformSpecification = {
@@ -125,7 +125,7 @@ export const unsafeAddresses = (config: PlatformConfig): string[] =>
     .filter((name) => !isSafe(new URL(config[name])))
     .map((name) => `${name} must be an https address of another machine in production.`)
 
-const isSafe = ({ protocol, hostname }: URL) => protocol === 'https:' && !isThisMachine(hostname)
+export const isSafe = ({ protocol, hostname }: URL) => protocol === 'https:' && !isThisMachine(hostname)
 
 const loopback = new BlockList()
 loopback.addSubnet('127.0.0.0', 8)

@@ -63,13 +63,15 @@ async function start(config: Config) {
     await prepare(pool, db, config, sealer)
 
     const played = await playing
+    // Where stand-ins find us, which is known once we listen.
+    let origin = ''
     const app = await buildApp({
       db,
       now: () => new Date(),
       tokenSecret: config.TOKEN_SECRET,
       dataKey: keys,
       sms: config.SMS === 'development' ? developmentSms({ info: say }) : null,
-      ...makePlatforms(played.config, parts),
+      ...makePlatforms(played.config, { ...parts, origin: () => origin }),
       objects: openObjects(config),
       licences: config.LICENCE_READING === 'development' ? developmentLicences : null,
       rateLimit: config.RATE_LIMIT,
@@ -87,6 +89,7 @@ async function start(config: Config) {
     })
     open.push(() => app.close())
     const address = await app.listen({ host: config.HOST, port: config.PORT })
+    origin = address
     say(`Chezhu is ready at ${address}`)
     const stopJobs = startJobs({ url, jobs, say: parts.say })
     open.push(async () => (await stopJobs)())

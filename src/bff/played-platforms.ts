@@ -1,4 +1,5 @@
-import { playAlipay, playWechat } from '@/stand-ins/main'
+import { newKeys, playAlipay, playWechat, playWechatPay } from '@/stand-ins/main'
+import { PLAYED_WECHAT_APP } from '@/stand-ins/app-ids'
 import type { Config } from './config'
 
 type Parts = { now: () => Date; say: (sentence: string) => void }
@@ -8,19 +9,38 @@ type Parts = { now: () => Date; say: (sentence: string) => void }
  * platform's real client to it. The stand-ins come along for tests, which tell them what shall happen.
  */
 export async function playPlatforms(config: Config, parts: Parts) {
-  const wechat = config.WECHAT_LOGIN === 'development' ? await playedWechat(parts) : null
-  try {
-    const alipay = config.ALIPAY_LOGIN === 'development' ? await playedAlipay(parts) : null
-    return {
-      config: { ...config, ...wechat?.settings, ...alipay?.settings } as Config,
-      standIns: { wechat: wechat?.standIn ?? null, alipay: alipay?.standIn ?? null },
-      close: async () => {
-        await Promise.all([wechat?.close(), alipay?.close()])
-      },
-    }
-  } catch (error) {
-    await wechat?.close()
-    throw error
+  const { WECHAT_LOGIN, WECHAT_PAY, ALIPAY_LOGIN } = config
+  const needsKeys = WECHAT_LOGIN === 'development' || ALIPAY_LOGIN === 'development'
+  const keys = needsKeys ? newKeys() : undefined
+  const playing = await Promise.allSettled([
+    WECHAT_LOGIN === 'development' ? playedWechat(parts) : null,
+    // Who pays is who has signed in, so that a stand-in takes cash only of those another one vouches for.
+    WECHAT_LOGIN === 'development' && WECHAT_PAY === 'development' ? playedWechatPay(parts, keys) : null,
+    ALIPAY_LOGIN === 'development' ? playedAlipay(config, parts, keys) : null,
+  ])
+  const [wechat, wechatPay, alipay] = playing.map((one) =>
+    one.status === 'fulfilled' ? one.value : null,
+  ) as [
+    Awaited<ReturnType<typeof playedWechat>> | null,
+    Awaited<ReturnType<typeof playedWechatPay>> | null,
+    Awaited<ReturnType<typeof playedAlipay>> | null,
+  ]
+  const close = async () => {
+    await Promise.all([wechat?.close(), wechatPay?.close(), alipay?.close()])
+  }
+  const failed = playing.find((one) => one.status === 'rejected')
+  if (failed) {
+    await close()
+    throw failed.reason
+  }
+  return {
+    config: { ...config, ...wechat?.settings, ...wechatPay?.settings, ...alipay?.settings } as Config,
+    standIns: {
+      wechat: wechat?.standIn ?? null,
+      wechatPay: wechatPay?.standIn ?? null,
+      alipay: alipay?.standIn ?? null,
+    },
+    close,
   }
 }
 
@@ -31,10 +51,30 @@ async function playedWechat(parts: Parts) {
   return { standIn, settings, close }
 }
 
-async function playedAlipay(parts: Parts) {
-  const { alipay: standIn, credentials, close } = await playAlipay(parts)
+type Keys = ReturnType<typeof newKeys> | undefined
+
+async function playedWechatPay(parts: Parts, keys: Keys) {
+  const { wechatPay: standIn, credentials, close } = await playWechatPay(PLAYED_WECHAT_APP, parts, keys)
+  const settings = {
+    WECHAT_PAY: 'live',
+    WECHAT_PAY_MCHID: credentials.mchid,
+    WECHAT_PAY_PRIVATE_KEY: credentials.privateKey,
+    WECHAT_PAY_CERT_SERIAL: credentials.certSerial,
+    WECHAT_PAY_APIV3_KEY: credentials.apiV3Key,
+    WECHAT_PAY_PUBLIC_KEY_ID: credentials.publicKeyId,
+    WECHAT_PAY_PUBLIC_KEY: credentials.publicKey,
+    WECHAT_PAY_PLATFORM_CERTS: '',
+    WECHAT_PAY_H5: true,
+    WECHAT_PAY_API: credentials.api,
+  } as const
+  return { standIn, settings, close }
+}
+
+async function playedAlipay({ ALIPAY_PAY }: Config, parts: Parts, keys: Keys) {
+  const { alipay: standIn, credentials, close } = await playAlipay(parts, keys)
   const settings = {
     ALIPAY_LOGIN: 'live',
+    ...(ALIPAY_PAY === 'development' && ({ ALIPAY_PAY: 'live', ALIPAY_SELLER_ID: '' } as const)),
     ALIPAY_APP_ID: credentials.appId,
     ALIPAY_PRIVATE_KEY: credentials.appPrivateKey,
     ALIPAY_PUBLIC_KEY: credentials.alipayPublicKey,

@@ -6,6 +6,8 @@ import { oauthToken, openIdOf, REFRESH_LIFE_S, userIdOf } from './alipay/oauth'
 import { phonePayload, phoneRefusal, type WrongPayload } from './alipay/phone'
 import { needMethod, needRequest, parametersOf, type Parameters } from './alipay/request'
 import { signedAnswer } from './alipay/response'
+import { atTill, dueBy } from './alipay/till'
+import * as trades from './alipay/trade'
 import { newKeyPair, publicKeyFrom, publicPem } from './alipay/rsa'
 import { makeCodes } from './codes'
 import { makePlan } from './plan'
@@ -14,7 +16,16 @@ import { isTrouble, listen, notFound, type Answer, type Asked, type Trouble } fr
 /** Promised are three minutes to a day: whoever is slower than the least has no promise. */
 const CODE_LIFE_MS = 3 * 60 * 1000
 
-const methods = { 'alipay.system.oauth.token': oauthToken }
+const OAUTH = 'alipay.system.oauth.token'
+
+const methods = {
+  [OAUTH]: oauthToken,
+  'alipay.trade.create': trades.create,
+  'alipay.trade.query': trades.query,
+  'alipay.trade.close': trades.close,
+  'alipay.trade.refund': trades.refund,
+  'alipay.trade.fastpay.refund.query': trades.queryRefund,
+}
 
 type Method = keyof typeof methods
 
@@ -44,10 +55,24 @@ export async function startAlipay(options: AlipayOptions) {
     switches: { ...asUsual, ...switches },
     authCodes: makeCodes<Holder>(now, CODE_LIFE_MS),
     refreshTokens: makeCodes<Holder>(now, REFRESH_LIFE_S * 1000),
+    trades: new Map(),
   }
   const plan = makePlan<Failure | Trouble>()
 
-  const answer = (asked: Asked): Answer | Trouble => {
+  const underWay = new Set<Promise<unknown>>()
+
+  async function pay(trade: trades.Trade) {
+    Object.assign(trade, { status: 'TRADE_SUCCESS', paidAt: now() })
+    if (app.switches.notices === 'lost' || !trade.notifyUrl) return
+    const sending = notice(app, trade.notifyUrl, trades.told(app, trade)).insist()
+    underWay.add(sending)
+    void sending.finally(() => underWay.delete(sending))
+    if (app.switches.noticeFirst) await sending
+  }
+
+  const answer = async (asked: Asked): Promise<Answer | Trouble> => {
+    const seen = await atTill({ app, pay }, asked)
+    if (seen) return seen
     if (asked.path !== '/gateway.do' || asked.method !== 'POST') return notFound
     return withParameters(app, asked, (parameters, method) => {
       const failure = plan.next(method)
@@ -61,7 +86,12 @@ export async function startAlipay(options: AlipayOptions) {
   return {
     url,
     gateway: `${url}/gateway.do`,
-    close,
+    /** When all notifications have arrived, or nobody will take them. */
+    quiet: () => Promise.all(underWay),
+    async close() {
+      await Promise.all(underWay)
+      await close()
+    },
     alipayPublicKey: publicPem(alipayKeys.publicKey),
     aesKey,
     switches: app.switches,
@@ -79,6 +109,24 @@ export async function startAlipay(options: AlipayOptions) {
 
     notice: (to: string, fields: Record<string, string>, wrong?: WrongNotice) =>
       notice(app, to, fields, wrong),
+    /** What happens when a person pays what `my.tradePay` was given; false where it can't be paid. */
+    async pay(tradeNo: string): Promise<boolean> {
+      const trade = dueBy(app, tradeNo)
+      if (trade) await pay(trade)
+      return trade !== null
+    },
+    statusOf: (outTradeNo: string) => {
+      const trade = app.trades.get(outTradeNo)
+      return trade ? trades.statusOf(app, trade) : null
+    },
+    /** Another payment than the one that was asked for, as no Alipay would take it. */
+    tamper: (outTradeNo: string, fen: number) =>
+      void (trades.needTrade(app, { out_trade_no: outTradeNo }).fen = fen),
+    tradeNotice(outTradeNo: string, wrong?: WrongNotice) {
+      const trade = trades.needTrade(app, { out_trade_no: outTradeNo })
+      return notice(app, trade.notifyUrl ?? '', trades.told(app, trade), wrong)
+    },
+
     failNext: (method: Method, failure: Failure | Trouble, times?: number) =>
       plan.failNext(method, failure, times),
     calls: (method: Method) => plan.calls(method),
@@ -93,6 +141,9 @@ const asUsual: Switches = {
   isGrouped: false,
   oauthFailuresIn: 'error_response',
   withoutProduct: [],
+  notices: 'sent',
+  noticeFirst: false,
+  hasBalance: true,
 }
 
 const isKnown = (method: string): method is Method => method in methods
@@ -125,7 +176,8 @@ function carryOut(app: App, asked: Asked, parameters: Parameters, method: Method
 
 /** Whoever names no method that exists is answered in a node of its own. */
 function failed(app: App, failure: Failure, method?: Method): Answer {
-  const place = failure.in ?? app.switches.oauthFailuresIn
+  const usual = method === OAUTH ? app.switches.oauthFailuresIn : 'method'
+  const place = failure.in ?? usual
   const node = method && place === 'method' ? nodeOf(method) : 'error_response'
   return signedAnswer(app, node, gatewayFailure(failure), !failure.isUnsigned)
 }

@@ -14,7 +14,11 @@ const production = {
   LICENCE_READING: 'off',
   WECHAT_LOGIN: 'off',
   ALIPAY_LOGIN: 'off',
+  WECHAT_PAY: 'off',
+  ALIPAY_PAY: 'off',
 }
+
+const stubs = ['SMS', 'LICENCE_READING', 'WECHAT_LOGIN', 'ALIPAY_LOGIN', 'WECHAT_PAY', 'ALIPAY_PAY']
 
 /** The sentences an environment is refused with; none when it will do. */
 function complaints(env: Record<string, string | undefined>): string[] {
@@ -82,6 +86,8 @@ describe('a wrong value', () => {
     ['SMS', 'carrier-pigeon'],
     ['WECHAT_LOGIN', 'on'],
     ['ALIPAY_LOGIN', 'on'],
+    ['WECHAT_PAY', 'on'],
+    ['ALIPAY_PAY', 'on'],
     ['RATE_LIMIT', '0'],
     ['SEED_DEALERS', '0'],
     ['SEED_DEALERS', '2001'],
@@ -129,7 +135,7 @@ describe('production', () => {
     ])
   })
 
-  test.each(['SMS', 'LICENCE_READING', 'WECHAT_LOGIN', 'ALIPAY_LOGIN'])('refuses %s=development', (name) => {
+  test.each(stubs)('refuses %s=development', (name) => {
     expect(complaints({ ...production, [name]: 'development' })).toEqual([
       expect.stringContaining(`${name}=development only works on a developer's machine`),
     ])

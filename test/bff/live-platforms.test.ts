@@ -26,6 +26,8 @@ const production = {
   DATA_KEY: secret('b'),
   SMS: 'off',
   LICENCE_READING: 'off',
+  WECHAT_PAY: 'off',
+  ALIPAY_PAY: 'off',
   ...wechat,
   ...alipay,
 }

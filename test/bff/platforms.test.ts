@@ -14,7 +14,8 @@ test('a platform that is off is nobody', () => {
   expect(platformsOf({ WECHAT_LOGIN: 'off', ALIPAY_LOGIN: 'off' })).toEqual({
     logins: { wechat: null, alipay: null },
     phones: { wechat: null, alipay: null },
-    callbacks: { wechat: null, alipay: null },
+    callbacks: { wechat: null, wechatPay: null, alipay: null },
+    payments: { wechat: null, h5: null, alipay: null },
   })
 })
 

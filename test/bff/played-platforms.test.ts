@@ -1,6 +1,8 @@
 import { readConfig } from '@/bff/config'
 import { makePlatforms } from '@/bff/platforms'
+import type { Subject } from '@/bff/platform/login'
 import { playPlatforms } from '@/bff/played-platforms'
+import { aPurchase, handed } from '../platforms/purchases'
 
 const open: (() => Promise<void>)[] = []
 afterEach(async () => {
@@ -52,13 +54,36 @@ test('a number is vouched for, and is the same for whoever is called the same, o
   expect(await phones.alipay!(standIns.alipay!.phonePayloadFor('anna'))).toEqual(anna)
 })
 
+test('whoever signed in pays by what they are given, and a browser on a page', async () => {
+  const { logins, payments, standIns } = await aMachine({ CALLBACK_ORIGIN: 'http://127.0.0.1:9' })
+  const purchase = (payer: Subject | null) => aPurchase(payer, new Date())
+  const subject = async (platform: 'wechat' | 'alipay') => {
+    const said = await logins[platform]!('dev:anna')
+    return (said as { subjects: readonly Subject[] }).subjects[0]!
+  }
+  const params = handed('wechat', await payments.wechat!.begin(purchase(await subject('wechat'))))
+  expect(await standIns.wechatPay!.pay({ ...params, who: 'dev:anna:2' })).toBeNull()
+  const { tradeNO } = handed('alipay', await payments.alipay!.begin(purchase(await subject('alipay'))))
+  expect(await standIns.alipay!.pay(tradeNO)).toBe(true)
+  const { url } = handed('h5', await payments.h5!.begin(purchase(null)))
+  expect(await (await fetch(url)).text()).toContain('确认支付')
+})
+
+test('cash can be off where signing in is played', async () => {
+  const { payments, said } = await aMachine({ WECHAT_PAY: 'off', ALIPAY_PAY: 'off' })
+  expect(payments).toEqual({ wechat: null, h5: null, alipay: null })
+  expect(said).toHaveLength(2)
+})
+
 test('where they answer is said, and what is secret is not', async () => {
   const { said, config } = await aMachine()
   expect(said).toEqual([
     expect.stringContaining(config.WECHAT_API),
+    expect.stringContaining(config.WECHAT_PAY_API),
     expect.stringContaining(config.ALIPAY_GATEWAY),
   ])
-  expect(said.join()).not.toContain(config.WECHAT_SECRET)
+  for (const secret of [config.WECHAT_SECRET, config.WECHAT_PAY_APIV3_KEY])
+    expect(said.join()).not.toContain(secret)
 })
 
 test('a platform that is live or off is not played', async () => {
@@ -71,6 +96,6 @@ test('a platform that is live or off is not played', async () => {
 test('when they are closed nobody answers any more', async () => {
   const { config, close } = await aMachine()
   await close()
-  for (const url of [config.WECHAT_API, config.ALIPAY_GATEWAY])
+  for (const url of [config.WECHAT_API, config.WECHAT_PAY_API, config.ALIPAY_GATEWAY])
     await expect(fetch(url)).rejects.toThrow('fetch failed')
 })

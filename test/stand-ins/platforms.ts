@@ -1,10 +1,12 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { createServer } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { startAlipay, type Alipay, type AlipayOptions } from '@/stand-ins/alipay'
 import { startWechat, type WechatOptions } from '@/stand-ins/wechat'
+import { startWechatPay, type WechatPayOptions } from '@/stand-ins/wechat-pay'
+import { PUBLIC_KEY_ID } from '@/stand-ins/wechat-pay/merchant'
 
 const open: (() => Promise<unknown>)[] = []
 
@@ -88,18 +90,55 @@ export async function anAlipay(more: Partial<AlipayOptions> = {}): Promise<{
   return { alipay, clock }
 }
 
-export type Received = { method: string; query: Record<string, string>; body: string; type: string }
+export const MCHID = '1900000001'
+export const API_V3_KEY = '0123456789abcdef0123456789abcdef'
+export const CERT_SERIAL = '3775B6A45ACD588826D15E583A95F5DD00000001'
+export const merchantKeys = generateKeyPairSync('rsa', { modulusLength: 2048 })
+const payKeys = generateKeyPairSync('rsa', { modulusLength: 2048 })
+
+export const pem = (key: KeyObject) =>
+  key.export({ type: key.type === 'public' ? 'spki' : 'pkcs8', format: 'pem' }).toString()
+
+export const payPublicKey = pem(payKeys.publicKey)
+
+export async function aWechatPay(more: Partial<WechatPayOptions> = {}) {
+  const clock = aClock()
+  const wechatPay = await startWechatPay({
+    ...{ appId: APP_ID, mchid: MCHID, certSerial: CERT_SERIAL, apiV3Key: API_V3_KEY },
+    merchantPublicKey: pem(merchantKeys.publicKey),
+    signers: [{ serial: PUBLIC_KEY_ID, privateKey: payKeys.privateKey }],
+    now: clock.now,
+    ...more,
+  })
+  open.push(wechatPay.close)
+  return { wechatPay, clock }
+}
+
+export type Received = {
+  method: string
+  query: Record<string, string>
+  body: string
+  type: string
+  /** What WeChat Pay says of its own words. */
+  seals: Record<string, string>
+}
 
 /** A server of ours that a platform speaks to. */
-export async function aReceiver(reply: (received: Received) => string) {
+export async function aReceiver(reply: (received: Received) => string | number | Promise<string | number>) {
   const received: Received[] = []
   const server = createServer((request, response) => {
     void text(request).then((body) => {
       const { searchParams } = new URL(request.url ?? '/', 'http://receiver')
       const type = request.headers['content-type'] ?? ''
-      const one = { method: request.method ?? '', query: Object.fromEntries(searchParams), body, type }
+      const seals = Object.fromEntries(
+        Object.entries(request.headers).filter(([name]) => name.startsWith('wechatpay-')),
+      ) as Record<string, string>
+      const about = { method: request.method ?? '', query: Object.fromEntries(searchParams), type, seals }
+      const one = { ...about, body }
       received.push(one)
-      response.end(reply(one))
+      void Promise.resolve(reply(one)).then((said) =>
+        typeof said === 'number' ? response.writeHead(said).end() : response.end(said),
+      )
     })
   })
   server.listen(0, '127.0.0.1')

@@ -50,7 +50,7 @@ export function aTill({ now = () => new Date('2026-03-10T00:00:00Z') } = {}) {
     async close(outTradeNo) {
       if (mood.isSilent) return busy('slow')
       const trade = trades.get(outTradeNo)
-      if (trade?.standing.state === 'paid') return { outcome: 'paid' }
+      if (trade?.standing.state === 'paid') return { outcome: 'settled' }
       if (trade) trade.standing = { state: 'closed' }
       return { outcome: 'closed' }
     },

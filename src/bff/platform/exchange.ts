@@ -1,20 +1,38 @@
 import { isUtf8 } from 'node:buffer'
-import { busy, type Busy } from './trouble'
+import { busy, isBusy, type Busy } from './trouble'
 
 type Bounds = { signal: AbortSignal; bytesMax: number }
+
+type Init = Omit<RequestInit, 'signal' | 'redirect'>
+
+export type HttpAnswer = { status: number; headers: Headers; text: string }
 
 /**
  * One HTTP exchange, bounded in time and size: the answer's text, or why there is none. What `fetch` throws goes no
  * further, because addresses carry secrets; neither do redirects, which would carry them elsewhere.
  */
-export async function exchange(
+export async function exchange(url: string, init: Init, bounds: Bounds): Promise<string | Busy> {
+  const answer = await talk(url, init, bounds, (status) => status >= 200 && status < 300)
+  return isBusy(answer) ? answer : answer.text
+}
+
+/** The same for parties whose failures have something to say. */
+export const exchangeAny = (url: string, init: Init, bounds: Bounds): Promise<HttpAnswer | Busy> =>
+  talk(url, init, bounds, () => true)
+
+async function talk(
   url: string,
-  init: Omit<RequestInit, 'signal' | 'redirect'>,
+  init: Init,
   { signal, bytesMax }: Bounds,
-): Promise<string | Busy> {
+  isOfUse: (status: number) => boolean,
+): Promise<HttpAnswer | Busy> {
   try {
     const response = await fetch(url, { ...init, redirect: 'error', signal })
-    if (response.ok) return await readBounded(response, bytesMax)
+    const { status, headers } = response
+    if (isOfUse(status)) {
+      const text = await readBounded(response, bytesMax)
+      return isBusy(text) ? text : { status, headers, text }
+    }
     await response.body?.cancel()
     return busy('status')
   } catch (error) {

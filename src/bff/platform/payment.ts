@@ -45,8 +45,8 @@ export type Standing =
 
 export type StandingOutcome = { outcome: 'ok'; standing: Standing } | Busy | Misconfigured
 
-/** `paid`: it can't be closed any more. */
-export type CloseOutcome = { outcome: 'closed' | 'paid' } | Busy | Misconfigured
+/** `settled`: there is nothing to close any more, and `query` knows why. */
+export type CloseOutcome = { outcome: 'closed' | 'settled' } | Busy | Misconfigured
 
 export type RefundOrder = {
   outTradeNo: string

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import type { makeCodes } from '../codes'
+import type { Trade } from './trade'
 
 export type Switches = {
   /** For a developer's machine, whose tools get codes from Alipay itself. */
@@ -12,6 +13,12 @@ export type Switches = {
   oauthFailuresIn: 'error_response' | 'method'
   /** Methods whose product the app has not signed for. */
   withoutProduct: string[]
+  /** Whether notifications of trades go out of themselves; those that are lost leave only the query to tell. */
+  notices: 'sent' | 'lost'
+  /** Whether a notification arrives before the phone is told. */
+  noticeFirst: boolean
+  /** Money to pay back from. */
+  hasBalance: boolean
 }
 
 /** In certificate mode both sides say which certificates they mean. */
@@ -31,6 +38,7 @@ export type App = {
   switches: Switches
   authCodes: ReturnType<typeof makeCodes<Holder>>
   refreshTokens: ReturnType<typeof makeCodes<Holder>>
+  trades: Map<string, Trade>
 }
 
 /** China's, whatever the machine's own zone is. */

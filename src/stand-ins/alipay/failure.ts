@@ -32,6 +32,9 @@ export const missing = (subCode: string, subMsg: string) =>
 export const invalid = (subCode: string, subMsg: string) =>
   new Failed({ code: '40002', subCode: `isv.${subCode}`, subMsg })
 
+export const businessFailed = (subCode: string, subMsg: string) =>
+  new Failed({ code: '40004', subCode, subMsg, in: 'method' })
+
 /** The gateway names its fields in snake_case, what comes through the phone in camelCase. */
 export const gatewayFailure = ({ code, subCode, subMsg = '业务处理失败' }: Failure) => ({
   code,

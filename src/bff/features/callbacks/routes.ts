@@ -8,7 +8,7 @@ import type { Callbacks } from './service'
  * Limits count addresses and a platform has few, so there are none: telling a forgery costs less than counting it.
  */
 export const callbackRoutes =
-  ({ take }: Callbacks, { wechat, alipay }: CallbackReaders) =>
+  ({ take }: Callbacks, { wechat, wechatPay, alipay }: CallbackReaders) =>
   async (app: FastifyInstance) => {
     app.removeAllContentTypeParsers()
     app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body))
@@ -27,6 +27,15 @@ export const callbackRoutes =
         return say(reply, 'success')
       })
     }
+    if (wechatPay)
+      app.post('/wechat-pay', options, async ({ headers, body }, reply) => {
+        const read = wechatPay((name) => [headers[name]].flat()[0], textOf(body))
+        // Also to the calls that only test whether we look at their signature.
+        if (read.outcome !== 'ok') return reply.code(403).send({ code: 'FAIL', message: 'refused' })
+        const { id: key, kind, fields } = read
+        await take({ platform: 'wechat', kind, key: `pay/${key}`, fields })
+        return reply.send({ code: 'SUCCESS', message: '成功' })
+      })
     if (alipay)
       app.post('/alipay', options, async ({ body }, reply) => {
         const read = alipay(textOf(body))

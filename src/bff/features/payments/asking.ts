@@ -37,7 +37,7 @@ export function makeAsking({ db, now, ports, settling }: Parts) {
     // Nobody was ever given what it needs to pay, so that there is nothing to close.
     if (!payment.handedAt) return settling.hear(payment.id, { state: 'unknown' })
     const said = await port.close(numberOf(payment.id))
-    return said.outcome === 'closed' || said.outcome === 'paid' ? hearOf(port, payment) : payment
+    return said.outcome === 'closed' || said.outcome === 'settled' ? hearOf(port, payment) : payment
   }
 
   async function look(payment: Payment, apartMs: number): Promise<Payment> {

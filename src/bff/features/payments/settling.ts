@@ -100,9 +100,9 @@ export function makeSettling({ db, now, membership, listenerOf, say }: Parts) {
       const paymentId = idIn(news.outTradeNo)
       const payment = paymentId && (await lock(tx, paymentId))
       if (!payment) return say('A platform told of a payment that is none of ours.')
-      if (news.about === 'payment') return void (await settle(tx, payment, news.standing))
-      const refundId = idIn(news.refundNo)
-      if (refundId) await settleRefund(tx, payment, refundId, news.standing)
+      const refundId = news.about === 'refund' ? idIn(news.refundNo) : null
+      if (news.about === 'payment') await settle(tx, payment, news.standing)
+      else if (refundId) await settleRefund(tx, payment, refundId, news.standing)
     },
   }
 }

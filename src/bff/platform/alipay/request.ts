@@ -1,3 +1,4 @@
+import { inChina } from '../china-time'
 import type { Repeat } from '../line'
 import { seal } from './aes'
 import type { AlipayKeys } from './keys'
@@ -11,6 +12,8 @@ export type Call = {
   /** What most calls are about: `biz_content`, sent as it is, or sealed. */
   content?: object
   isSealed?: boolean
+  /** Where Alipay tells what becomes of it. */
+  notifyUrl?: string
   repeat: Repeat
 }
 
@@ -26,6 +29,7 @@ export function signedRequest(appId: string, keys: AlipayKeys, call: Call, now: 
     sign_type: 'RSA2',
     timestamp: inChina(now),
     version: '1.0',
+    notify_url: call.notifyUrl,
     app_cert_sn: keys.certificates?.appSn,
     alipay_root_cert_sn: keys.certificates?.rootSn,
   })
@@ -47,8 +51,3 @@ const withoutEmpty = (parameters: Record<string, string | undefined>): Record<st
 /** `%20` is a space to everybody, `+` only to readers of forms. */
 const encode = (parameters: Record<string, string>) =>
   new URLSearchParams(parameters).toString().replaceAll('+', '%20')
-
-const CHINA_MS = 8 * 60 * 60_000
-
-/** `2026-01-01 12:00:00`, eight hours ahead of UTC all year, wherever this machine stands. */
-const inChina = (now: Date) => new Date(now.getTime() + CHINA_MS).toISOString().slice(0, 19).replace('T', ' ')

@@ -19,6 +19,8 @@ const Verdict = Type.Object({ code: Type.Optional(Code), sub_code: Type.Optional
 const SUCCESS = '10000'
 const SERVICE_UNAVAILABLE = '20000'
 const PLATFORM_FAILED = 'isp.unknow-error'
+/** Of payments: whether it acted before it fell over, nobody knows. */
+const PAYMENT_FAILED = 'ACQ.SYSTEM_ERROR'
 
 /** Nothing of an answer is believed that its signature does not cover. */
 export function readResponse(method: string, text: string, keys: AlipayKeys): GatewayAnswer {
@@ -42,6 +44,7 @@ function judge(verdict: Static<typeof Verdict>, isOwn: boolean): GatewayAnswer |
   const { code = isOwn ? SUCCESS : '', sub_code: subCode = '' } = verdict
   if (code === SUCCESS && isOwn) return null
   if (code === SERVICE_UNAVAILABLE || subCode === PLATFORM_FAILED) return busy('overloaded')
+  if (subCode === PAYMENT_FAILED) return busy('status')
   return { outcome: 'failed', code, subCode }
 }
 
