@@ -64,7 +64,7 @@ export function aTill({ now = () => new Date('2026-03-10T00:00:00Z') } = {}) {
       if (mood.isSilent) return busy('slow')
       return { outcome: 'ok', standing: refundOf(order) ?? { state: 'unknown' } }
     },
-    newsIn: () => null,
+    newsIn: ({ news }) => (news as PaymentNews | undefined) ?? null,
   })
 
   return {
@@ -79,7 +79,17 @@ export function aTill({ now = () => new Date('2026-03-10T00:00:00Z') } = {}) {
       return standing
     },
 
-    /** What has come back so far, in fen: nothing, while refunds don't end well. */
+    /** What the platform tells of its own accord; the same key is the same call, repeated. */
+    push(paymentId: string, key: string, standing = tradeOf(paymentId).standing): Push {
+      const news = { about: 'payment', outTradeNo: numberOf(paymentId), standing }
+      return { platform: 'wechat', kind: 'TRANSACTION.SUCCESS', key, fields: { news } }
+    },
+
     refundsOf: (paymentId: string) => [...tradeOf(paymentId).refunds.values()],
+    /** What has been on its way there is back, or not. */
+    settleRefunds(paymentId: string, standing: RefundStanding) {
+      const { refunds } = tradeOf(paymentId)
+      for (const number of refunds.keys()) refunds.set(number, standing)
+    },
   }
 }
