@@ -45,7 +45,8 @@ const arrows: Doors = {
   points: ['membership'],
   rewards: ['membership', 'points'],
   points: ['membership'],
-  privacy: ['membership'],
+  membership: ['files'],
+  privacy: ['membership', 'files'],
   garage: ['membership', 'files'],
   payments: ['membership'],
 }

@@ -4,7 +4,7 @@ import Fastify, { LogController, type FastifyInstance, type FastifyServerOptions
 import { brandRoutes } from './features/brand/routes'
 import { callbackRoutes } from './features/callbacks/routes'
 import { garageRoutes, garageStaffRoutes, garageUploadRoutes } from './features/garage/routes'
-import { membershipRoutes } from './features/membership/routes'
+import { membershipRoutes, membershipUploadRoutes } from './features/membership/routes'
 import { pointOperatorRoutes, pointRoutes } from './features/points/routes'
 import { paymentRoutes } from './features/payments/routes'
 import { archiveRoutes, privacyRoutes } from './features/privacy/routes'
@@ -13,7 +13,7 @@ import { testDriveRoutes } from './features/test-drive/routes'
 import type { Job } from './jobs/jobs'
 import { answerError, answerErrors, answerNotFound } from './lib/errors'
 import { serveFiles } from './lib/files'
-import { readForms } from './lib/forms'
+import { PHOTO_BYTES_MAX, readForms, SMALL_BYTES_MAX } from './lib/forms'
 import { health } from './lib/health'
 import { lateSchemas } from './lib/late-schemas'
 import { documentApi } from './lib/openapi'
@@ -79,13 +79,17 @@ async function serveApi(api: FastifyInstance, services: Services, { isReady }: A
   await documentApi(api)
   health(api, isReady)
   brandRoutes(services.book)(api, guards)
-  membershipRoutes(services.membership)(api, guards)
+  membershipRoutes(services.membership, present.members)(api, guards)
   testDriveRoutes(services.drives, services.search, present.drives)(api, guards)
   garageRoutes(garage, present.cars)(api, guards)
   garageStaffRoutes(garage, present.cars)(api, guards)
   await api.register(async (forms) => {
-    await readForms(forms)
+    await readForms(forms, PHOTO_BYTES_MAX)
     garageUploadRoutes(garage, present.cars)(forms, guards)
+  })
+  await api.register(async (forms) => {
+    await readForms(forms, SMALL_BYTES_MAX)
+    membershipUploadRoutes(services.membership, present.members)(forms, guards)
   })
   paymentRoutes(services.payments)(api, guards)
   pointRoutes(services.points)(api, guards)

@@ -10,6 +10,7 @@ import { makePresenters as makeCarPresenters } from './features/garage/present'
 import { garageSealed } from './features/garage/sealed-columns'
 import { makeGarage } from './features/garage/service'
 import { membershipBelongings } from './features/membership/belongings'
+import { makePresenters as makeMemberPresenters } from './features/membership/present'
 import { membershipSealed } from './features/membership/sealed-columns'
 import { makeMembership } from './features/membership/service'
 import { makeRoleOf } from './features/membership/staff'
@@ -104,17 +105,20 @@ export function makeServices(parts: ServiceParts) {
   const consents = makeConsents({ db, now, sealer, policies })
   const belongings = belongingsOf({ sealer, now })
   const outbox = makeOutbox({ db, now, say: parts.say ?? (() => {}), isPrompt: parts.isPrompt ?? false })
+  const files = makeFiles({ db, now, sealer, objects: parts.objects ?? memoryStore() })
   const membership = makeMembership({
-    ...{ db, now, sealer, tokens, ownsCar: makeOwnsCar(sealer), record: outbox.record },
+    ...{ db, now, sealer, tokens, files, ownsCar: makeOwnsCar(sealer), record: outbox.record },
     ...{ sms: parts.sms, logins: parts.logins, phones: parts.phones },
     belongings,
     onSignIn: consents.adopt,
   })
-  const privacy = makePrivacy({ db, now, sealer, membership, consents, belongings })
+  const privacy = makePrivacy({
+    ...{ db, now, sealer, membership, consents, belongings },
+    readFile: files.read,
+  })
   const drives = makeTestDrives({ db, now, membership, contacts, record: outbox.record })
   const search = makeSearch({ db, now, contacts })
   const links = makeSignedLinks({ sealer, now })
-  const files = makeFiles({ db, now, sealer, objects: parts.objects ?? memoryStore() })
   const garage = makeGarage({
     ...{ db, now, sealer, membership, files, licences: parts.licences ?? null },
     noteReveal: privacy.reveals.note,
@@ -157,6 +161,6 @@ export function makeServices(parts: ServiceParts) {
   return {
     ...{ book, callbacks, drives, files, garage, guards, jobs, links },
     ...{ membership, outbox, payments, points, privacy, rewards, search },
-    present: { cars: makeCarPresenters({ sealer, links }), drives: makePresenters(book) },
+    present: { cars: makeCarPresenters({ sealer, links }), members: makeMemberPresenters(links), drives: makePresenters(book) },
   }
 }

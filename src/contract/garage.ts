@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import type { EndpointMap } from './endpoint'
 import * as car from './car'
-import { CalendarDay, Cursor, Id, OrNull } from './primitives'
+import { CalendarDay, File, Cursor, Id, OrNull } from './primitives'
 
 const CarParams = Type.Object({ carId: Id })
 const requestId = Id
@@ -224,9 +224,6 @@ export const garageStaffEndpoints = {
     reply: { 200: car.RecallImport },
   },
 } as const satisfies EndpointMap
-
-/** A file of a form, whatever it was called. */
-const File = Type.Unsafe<Uint8Array>({ description: 'the file: JPEG, PNG or WebP; PDF for documents' })
 
 /** Sent as `multipart/form-data`, with one file and texts beside it. */
 export const garageUploads = {

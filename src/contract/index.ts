@@ -1,7 +1,7 @@
 import type { EndpointMap } from './endpoint'
 import { brandEndpoints } from './brand'
 import { garageEndpoints, garageStaffEndpoints, garageUploads } from './garage'
-import { membershipEndpoints } from './membership'
+import { membershipEndpoints, membershipUploads } from './membership'
 import { paymentEndpoints } from './payments'
 import { pointEndpoints, pointOperatorEndpoints } from './points'
 import { privacyEndpoints } from './privacy'
@@ -12,6 +12,7 @@ import { testDriveEndpoints } from './test-drive'
 /** Every 'METHOD /path' that crosses the wire, below `/api`. */
 export const endpoints = {
   ...membershipEndpoints,
+  ...membershipUploads,
   ...brandEndpoints,
   ...testDriveEndpoints,
   ...garageEndpoints,

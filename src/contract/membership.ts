@@ -1,6 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox'
 import type { EndpointMap } from './endpoint'
-import { Id, Instant, MobilePhone, OneOf, OrNull } from './primitives'
+import { File, Id, Instant, MobilePhone, OneOf, OrNull } from './primitives'
 
 export type Member = Static<typeof Member>
 export const Member = Type.Object({
@@ -8,6 +8,9 @@ export const Member = Type.Object({
   /** Masked, `138****8000`; null for a member who has not given one. */
   phone: OrNull(Type.String()),
   joinedAt: Instant,
+  nickname: OrNull(Type.String()),
+  /** Another `id` is another picture. `link` is a path below the origin that shows it until `linkUntil`. */
+  avatar: OrNull(Type.Object({ id: Id, link: Type.String(), linkUntil: Instant })),
 })
 
 const access = { token: Type.String(), expiresAt: Instant, member: Member }
@@ -145,6 +148,13 @@ export const membershipEndpoints = {
     summary: 'The signed-in member',
     reply: { 200: Member },
   },
+  'PUT /me/profile': {
+    who: 'member',
+    summary: 'How the member likes to be called: 1 to 20 signs without a number to call; null for no name',
+    body: Type.Object({ nickname: OrNull(Type.String({ maxLength: 200 })) }),
+    reply: { 200: Member },
+    refusals: ['nickname_unfit'],
+  },
   'GET /me/roles': {
     who: 'member',
     summary: 'What the member is for the brand and at its dealers, so that a phone shows what there is to do',
@@ -212,5 +222,17 @@ export const membershipEndpoints = {
     params: Type.Object({ mergeId: Id }),
     reply: { 200: Merge },
     refusals: ['merge_built_on', 'not_found'],
+  },
+} as const satisfies EndpointMap
+
+/** Sent as `multipart/form-data`. */
+export const membershipUploads = {
+  'POST /me/avatar': {
+    who: 'member',
+    summary: "The member's picture, of at most 2 MB; kept as a small square of its middle",
+    isForm: true,
+    body: Type.Object({ file: File }),
+    reply: { 200: Member },
+    refusals: ['file_unreadable', 'too_large'],
   },
 } as const satisfies EndpointMap

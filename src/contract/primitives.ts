@@ -38,6 +38,9 @@ export const CityCode = Type.String({ pattern: '^\\d{6}$' })
 export const Latitude = Type.Number({ minimum: -90, maximum: 90 })
 export const Longitude = Type.Number({ minimum: -180, maximum: 180 })
 
+/** A file of a form, whatever it was called. */
+export const File = Type.Unsafe<Uint8Array>({ description: 'the file: JPEG, PNG or WebP; PDF for documents' })
+
 /** Where a page of a list goes on; opaque to the client. */
 export const Cursor = Type.String({ minLength: 1, maxLength: 200 })
 

@@ -7,6 +7,7 @@ import { Slot } from './primitives'
  */
 export const refusalStatus = {
   invalid_input: 400,
+  nickname_unfit: 400,
   vin_invalid: 400,
   plate_invalid: 400,
   file_unreadable: 400,

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { openPool } from '@/bff/db/pool'
 import { makeOutbox } from '@/bff/db/outbox'
 import { makeDb } from '@/bff/db/sql'
+import { makeFiles } from '@/bff/features/files/service'
 import { makeContacts } from '@/bff/features/test-drive/contact'
 import { makePresenters } from '@/bff/features/test-drive/present'
 import { makeSearch } from '@/bff/features/test-drive/search'
@@ -10,6 +11,7 @@ import { makeMembership } from '@/bff/features/membership/service'
 import { makeBrandBook } from '@/bff/lib/brand'
 import { makeSealer } from '@/bff/lib/sealed'
 import { makeTokens } from '@/bff/lib/tokens'
+import { memoryStore } from '@/bff/platform/object-store'
 import { now } from './clock'
 
 export const key = Buffer.alloc(32, 7)
@@ -37,6 +39,7 @@ export function makeServices(pool: pg.Pool) {
     ...{ db, now, sealer, tokens: makeTokens(tokenSecret, now), sms: null },
     ...{ logins: nobody, phones: nobody, belongings: [], ownsCar: async () => false },
     onSignIn: async () => {},
+    files: makeFiles({ db, now, sealer, objects: memoryStore() }),
     record,
   })
   return {

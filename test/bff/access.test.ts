@@ -59,6 +59,8 @@ const policies: Record<Name, keyof typeof outcomes> = {
   'POST /auth/sign-out': 'for anybody',
   'POST /auth/sign-out-everywhere': 'for members',
   'GET /me': 'for members',
+  'PUT /me/profile': 'for members',
+  'POST /me/avatar': 'for members',
   'GET /me/roles': 'for members',
   'POST /me/phone': 'for members',
   'GET /me/devices': 'for members',

@@ -1,16 +1,7 @@
 import { dayAfterTomorrow, fillContact, people, phones } from './support/people'
-import type { Person } from './support/person'
 
 describe.each(phones)('on $build set to $theme and $text text', ({ build, ...setting }) => {
-  const { meet, signIn } = people(build, setting)
-
-  /** A picture for the gallery, nothing on it that would shut somebody out, and WeChat itself would show the same. */
-  async function study(person: Person, name: string) {
-    await person.look(name)
-    expect([name, await person.barriers()]).toEqual([name, []])
-    const opinion = await person.secondOpinion()
-    expect([name, opinion?.actual]).toEqual([name, opinion?.expected])
-  }
+  const { meet, signIn, study } = people(build, setting)
 
   test('every page can be looked at, and has no serious barrier', async () => {
     const person = await meet()

@@ -1,7 +1,9 @@
+import { links } from '@/miniapp/lib/links'
 import { aVin, dot, pictureSaying } from '../support/garage'
 import { anOperator, type Bff } from './support/bff'
 import { people, phones } from './support/people'
 import type { Person } from './support/person'
+import { codeIn } from './support/seen-code'
 
 const page = (name: string) => `features/garage/pages/${name}/index`
 
@@ -23,23 +25,8 @@ async function decide(bff: Bff, decision: object) {
 }
 
 describe.each(phones)('on $build set to $theme and $text text', ({ build, ...setting }) => {
-  const { bff, meet, signIn } = people(build, setting)
+  const { bff, meet, signIn, study } = people(build, setting)
   jest.setTimeout(120_000)
-  /** What is wrong with pages, told together: one walk shows all of it. */
-  let troubles: object[] = []
-  beforeEach(() => {
-    troubles = []
-  })
-
-  /** A picture for the gallery, and nothing on it that would shut somebody out. */
-  async function study(person: Person, name: string) {
-    await person.look(name)
-    const barriers = await person.barriers()
-    const opinion = await person.secondOpinion()
-    if (barriers.length > 0) troubles.push({ name, barriers })
-    if (opinion && opinion.actual !== opinion.expected) troubles.push({ name, ...opinion })
-  }
-
   /** From 爱车, with a licence before the camera; as a guest, who signs in on the way. */
   async function addCar(person: Person, vin: string) {
     await person.tab('爱车')
@@ -148,6 +135,8 @@ describe.each(phones)('on $build set to $theme and $text text', ({ build, ...set
     await anna.tap('#invite-driver')
     const invitation = await anna.read('#car-code')
     await study(anna, 'garage-16-drivers')
+    const picture = await photographed(anna)
+    expect(picture).toContain(links.garageAccept({ kind: 'driver', code: invitation }))
     await anna.back()
     await anna.open('/pages/home/index')
     await anna.read('#first-service')
@@ -156,8 +145,7 @@ describe.each(phones)('on $build set to $theme and $text text', ({ build, ...set
     const ben = await meet()
     await ben.tab('爱车')
     await ben.tap('#enter-code')
-    await ben.tap('#accept-driver')
-    await ben.fill('#car-code-typed', invitation)
+    await enterCode(ben, invitation, picture)
     await ben.tap('#accept-code')
     await signIn(ben)
     await ben.at(page('car'))
@@ -173,9 +161,12 @@ describe.each(phones)('on $build set to $theme and $text text', ({ build, ...set
     await anna.tap('#offer-transfer')
     const code = await anna.read('#car-code')
     await study(anna, 'garage-20-transfer-code')
+    const address = new URL(await photographed(anna))
+    const card = build === 'h5' ? address.pathname + address.search : await anna.share()
+    expect(card).toBe(links.garageAccept({ kind: 'transfer', code }))
 
-    await ben.open('/features/garage/pages/accept/index')
-    await ben.fill('#car-code-typed', code)
+    await ben.open(card)
+    await ben.see('接收这辆车')
     await study(ben, 'garage-21-accept')
     await ben.tap('#accept-code')
     await ben.at(page('car'))
@@ -185,9 +176,30 @@ describe.each(phones)('on $build set to $theme and $text text', ({ build, ...set
     await ben.see('2,400')
     await anna.open('/pages/garage/index')
     await anna.see('你的车会停在这里')
-    expect(troubles).toEqual([])
   })
 })
+
+/** What a camera reads on somebody's screen. */
+async function photographed(person: Person) {
+  const png = await person.snap()
+  const text = png && (await codeIn(png))
+  if (!text) throw new Error('no code is to be seen')
+  return text
+}
+
+/** With the scanner, or by hand where there is none. */
+async function enterCode(person: Person, code: string, picture: string) {
+  if (person.build === 'h5') {
+    await person.tap('#accept-driver')
+    return person.fill('#car-code-typed', code)
+  }
+  await person.aim('https://example.com/')
+  await person.tap('#scan-code')
+  await person.see('这不是转让码或共享码')
+  await person.aim(picture)
+  await person.tap('#scan-code')
+  await person.see('加入共同驾驶')
+}
 
 /** A dealer read the instrument, long before the member wrote it down. */
 async function noteLongAgo(bff: Bff, vin: string, reading: { km: number; readOn: string }) {

@@ -155,15 +155,7 @@ describe.each(builds)('on %s', (build) => {
 })
 
 describe.each(phones)('on $build set to $theme and $text text', ({ build, ...setting }) => {
-  const { bff, meet, signIn } = people(build, setting)
-
-  /** A picture for the gallery, nothing on it that would shut somebody out, and WeChat itself would show the same. */
-  async function study(person: Person, name: string) {
-    await person.look(name)
-    expect([name, await person.barriers()]).toEqual([name, []])
-    const opinion = await person.secondOpinion()
-    expect([name, opinion?.actual]).toEqual([name, opinion?.expected])
-  }
+  const { bff, meet, signIn, study } = people(build, setting)
 
   test('every page about the person can be looked at, and has no serious barrier', async () => {
     const name = `wu-${build}`

@@ -5,6 +5,7 @@ import { developmentLicences } from '@/bff/platform/licence-reading'
 import { aGarage, garageAsks } from './access-garage'
 import { pointAsks, somePoints } from './access-points'
 import { rewardAsks, someRewards } from './access-rewards'
+import { dot, form } from './garage'
 import { personOf, waysIn, type Person } from './people'
 import { aPayment } from './payments'
 import { inTwoHours, setup } from './setup'
@@ -115,6 +116,8 @@ const asks: Record<Name, (world: World, role: Role) => Ask> = {
   'POST /auth/sign-out': ({ tokenOf }, role) => ({ payload: { refreshToken: tokenOf(role) } }),
   'POST /auth/sign-out-everywhere': () => ({}),
   'GET /me': () => ({}),
+  'PUT /me/profile': () => ({ payload: { nickname: '山雀' } }),
+  'POST /me/avatar': () => ({ payload: form(dot) }),
   'GET /me/roles': () => ({}),
   'POST /me/phone': ({ codes }, role) => ({
     payload: { proof: { by: 'sms', phone: phoneOf(role), code: codes.get(phoneOf(role)) } },

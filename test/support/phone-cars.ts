@@ -12,5 +12,5 @@ export const aCar = (wishes: Partial<Car> = {}): Car => ({
 
 export const aSession = (id: string): Session => ({
   ...{ token: id, expiresAt: '2026-03-10T01:00:00.000Z', refreshToken: `${id}-again` },
-  member: { id, phone: null, joinedAt: '2026-03-10T00:00:00.000Z' },
+  member: { id, phone: null, nickname: null, avatar: null, joinedAt: '2026-03-10T00:00:00.000Z' },
 })

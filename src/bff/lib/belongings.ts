@@ -7,6 +7,8 @@ export const NOBODY = '00000000-0000-0000-0000-000000000000'
 /** A row that went from one member to another, by the key it is found with again. */
 export type Moved = { table: string; key: Readonly<Record<string, string>> }
 
+export type ToldFile = { name: string; objectKey: string }
+
 /**
  * A feature's rows that belong to members, and what becomes of them when two members turn out to be one person, when
  * that turns out to be wrong, and when a member asks for a copy or wants to be forgotten. Whoever calls has locked the
@@ -19,6 +21,8 @@ export type Belongings = {
   tables: readonly string[]
   /** All that is kept about a member, in clear, as they may read it. */
   export: (sql: Sql, memberId: string) => Promise<Record<string, unknown>>
+  /** The files among it, by what the member calls them and where the object store has them. */
+  files?: (sql: Sql, memberId: string) => Promise<ToldFile[]>
   /** Why a member can't be forgotten yet, or null. */
   whyNotErase: (sql: Sql, memberId: string, now: Date) => Promise<RefusalCode | null>
   /** Leaves nothing that says who it was; what others need to know may stay without a name. */

@@ -1,3 +1,4 @@
+import type { ResizeOptions } from 'sharp'
 import { mediaTypeOf } from './media-type'
 import { Refusal } from './refusal'
 
@@ -16,18 +17,24 @@ export function pictureOf(file: Buffer): Buffer {
   return file
 }
 
-/**
- * The picture anew: without where and with what it was taken, upright, no larger than a screen can show, and without
- * whatever else a file can hide.
- */
-export async function redrawn(file: Buffer): Promise<Buffer> {
+/** The picture anew, no larger than a screen can show. */
+export const redrawn = (file: Buffer) =>
+  drawn(file, { ...box(SIDE_MAX_PX), fit: 'inside', withoutEnlargement: true })
+
+/** The middle of the picture anew, as a square. */
+export const squared = (file: Buffer, sidePx: number) => drawn(file, { ...box(sidePx), fit: 'cover' })
+
+const box = (sidePx: number) => ({ width: sidePx, height: sidePx })
+
+/** Without where and with what it was taken, upright, and without whatever else a file can hide. */
+async function drawn(file: Buffer, size: ResizeOptions): Promise<Buffer> {
   // Late, because it is large, and most processes are asked for their first picture long after they start.
   const { default: sharp } = await import('sharp')
   const picture = sharp(pictureOf(file), { limitInputPixels: PIXELS_MAX, failOn: 'error' })
   try {
     return await picture
       .rotate()
-      .resize(SIDE_MAX_PX, SIDE_MAX_PX, { fit: 'inside', withoutEnlargement: true })
+      .resize(size)
       .flatten({ background: 'white' })
       .jpeg({ quality: 82 })
       .toBuffer()

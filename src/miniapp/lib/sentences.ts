@@ -24,6 +24,7 @@ export const sentences: Record<FailureCode, string> = {
   proof_needed: '这个号码的账号很久没用了，请再确认一下',
   proof_wrong: '和账号里的车辆对不上，请再看看',
   merge_built_on: '之后还有别的合并，请先撤销它们',
+  nickname_unfit: '昵称要 1 到 20 个字，不能有联系方式',
   vin_invalid: '车架号不对，请对照行驶证再看看',
   plate_invalid: '没有这样的车牌号，请再检查一下',
   file_unreadable: '这个文件打不开，请换一张图片再试',

@@ -8,19 +8,31 @@ export const avatarButton: AvatarButton = (answer) => ({
   scope: 'userInfo',
   onGetAuthorize: () =>
     void Taro.getOpenUserInfo({}).then(
-      ({ response }: { response: string }) => answer(read(response)),
+      ({ response }: { response: string }) => fetched(read(response)).then(answer),
       () => answer({ status: 'unavailable' }),
     ),
   onError: () => answer({ status: 'cancelled' }),
 })
 
+type Told = { avatar?: string; nickName?: string }
+
 /** The answer is a text of JSON, and what it says stands under `response` once more. */
-function read(text: string): ChosenAvatar {
+function read(text: string): Told {
   try {
-    const { response } = JSON.parse(text) as { response: { avatar?: string; nickName?: string } }
-    if (response.avatar) return { status: 'chosen', picture: response.avatar, nickname: response.nickName }
+    return (JSON.parse(text) as { response: Told }).response
   } catch {
-    // As good as an answer without a picture.
+    return {} // as good as an answer without a picture
   }
-  return { status: 'unavailable' }
 }
+
+/**
+ * Alipay gives an address where WeChat gives a file. The phone fetches it: a BFF that fetched what phones name could be
+ * sent anywhere.
+ */
+const fetched = ({ avatar, nickName }: Told): Promise<ChosenAvatar> =>
+  avatar
+    ? Taro.downloadFile({ url: avatar }).then(
+        ({ tempFilePath }) => ({ status: 'chosen', path: tempFilePath, nickname: nickName }),
+        () => ({ status: 'unavailable' }),
+      )
+    : Promise.resolve({ status: 'unavailable' })

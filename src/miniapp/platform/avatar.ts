@@ -1,9 +1,9 @@
 import type { ButtonProps } from '@tarojs/components'
 import { pick } from './media'
 
-/** A picture that can still be shown tomorrow; Alipay gives the nickname with it. */
+/** A picture that can be sent now; Alipay gives the nickname with it. */
 export type ChosenAvatar =
-  { status: 'chosen'; picture: string; nickname?: string } | { status: 'cancelled' | 'unavailable' }
+  { status: 'chosen'; path: string; nickname?: string } | { status: 'cancelled' | 'unavailable' }
 
 /** What makes a native button ask for the member's picture. */
 export type AvatarButton = (answer: (chosen: ChosenAvatar) => unknown) => ButtonProps
@@ -11,9 +11,10 @@ export type AvatarButton = (answer: (chosen: ChosenAvatar) => unknown) => Button
 /** Where a keyboard can offer the name the platform knows. */
 export const nicknameField: 'nickname' | 'text' = 'text'
 
-const SIDE_PX = 192
+/** More than is ever shown, and little to send. */
+const SIDE_PX = 512
 
-/** In a browser it is a file like any other, made small enough to be kept. */
+/** In a browser it is a file like any other, made small before it is sent. */
 export const avatarButton: AvatarButton = (answer) => ({
   onClick: () => void choose().then(answer),
 })
@@ -22,7 +23,7 @@ async function choose(): Promise<ChosenAvatar> {
   const picked = await pick('photo')
   if (picked.status !== 'picked') return { status: 'cancelled' }
   try {
-    return { status: 'chosen', picture: await shrunk(picked.path) }
+    return { status: 'chosen', path: await shrunk(picked.path) }
   } catch {
     return { status: 'unavailable' } // no picture, whatever its name said
   } finally {
@@ -30,7 +31,7 @@ async function choose(): Promise<ChosenAvatar> {
   }
 }
 
-/** The middle of the picture, as a text that holds all of it. */
+/** The middle of the picture, under a name of its own. */
 async function shrunk(source: string): Promise<string> {
   const image = new Image()
   image.src = source
@@ -41,5 +42,7 @@ async function shrunk(source: string): Promise<string> {
   canvas.height = SIDE_PX
   const [left, top] = [(image.naturalWidth - side) / 2, (image.naturalHeight - side) / 2]
   canvas.getContext('2d')?.drawImage(image, left, top, side, side, 0, 0, SIDE_PX, SIDE_PX)
-  return canvas.toDataURL('image/jpeg', 0.8)
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/jpeg', 0.85))
+  if (!blob) throw new Error('nothing was drawn')
+  return URL.createObjectURL(blob)
 }

@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
-import type { Session } from '@/contract/membership'
+import type { Member, Session } from '@/contract/membership'
 import { persistStorage } from './persist'
 
 /** Who is signed in on this phone; all null for a guest. */
@@ -15,6 +15,11 @@ const { getState, setState } = useSession
 
 export const keepSession = ({ token, expiresAt, refreshToken, member }: Session) =>
   setState({ token, expiresAt, refreshToken, member })
+
+/** What the BFF says of the member by now; an answer about somebody who has left meanwhile is too late. */
+export const keepMember = (member: Member) => {
+  if (getState().member?.id === member.id) setState({ member })
+}
 
 /** What this phone remembers by now: in a browser, another tab may have written it. */
 export const readSessionAgain = () => void useSession.persist.rehydrate()

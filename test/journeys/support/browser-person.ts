@@ -7,19 +7,19 @@ import { PATIENCE_MS, until, type Circumstances, type Person, type Setting } fro
 /** What the phone's settings make of the browser's default size. */
 const textPx = { normal: 16, large: 22 }
 
-export const browserArgs = ({ text }: Setting) => [`--blink-settings=defaultFontSize=${textPx[text]}`]
-
-/** A person with the H5 build open in a browser the size of a phone. */
+/**
+ * A person with the H5 build open in a browser the size of a phone, set as the first of `settings` says. Wherever they
+ * look, they look at the page in all of them.
+ */
 export async function aBrowserPerson(
   browser: Browser,
   origin: string,
-  setting: Setting,
+  settings: readonly [Setting, ...Setting[]],
   { link = '', hidesPlace = false, isUnasked = false }: Circumstances = {},
 ): Promise<Person> {
   const context = await browser.newContext({
     viewport: { width: 375, height: 812 },
     deviceScaleFactor: 2,
-    colorScheme: setting.theme,
     hasTouch: true,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
@@ -40,6 +40,22 @@ export async function aBrowserPerson(
     const files = shown ? [{ name: 'photo.png', mimeType: 'image/png', buffer: shown }] : []
     void chooser.setFiles(files)
   })
+  const cdp = await context.newCDPSession(page)
+  const set = async ({ theme, text }: Setting) => {
+    await page.emulateMedia({ colorScheme: theme })
+    await cdp.send('Page.setFontSizes', { fontSizes: { standard: textPx[text] } })
+  }
+  await set(settings[0])
+  /** What is found at each setting, which is the first again afterwards. */
+  async function inEach<T>(find: (setting: Setting) => Promise<T>): Promise<T[]> {
+    const found: T[] = []
+    for (const setting of settings) {
+      if (settings.length > 1) await set(setting)
+      found.push(await find(setting))
+    }
+    if (settings.length > 1) await set(settings[0])
+    return found
+  }
   await page.goto(`${origin}${link}`)
 
   // Taro keeps the pages below the top one in the document, and shows both while one slides over the other.
@@ -77,18 +93,24 @@ export async function aBrowserPerson(
       return pathname + search
     },
     show: async (png) => void (shown = png),
+    snap: () => page.screenshot({ animations: 'disabled' }),
+    aim: async () => {
+      throw new Error('a browser has no scanner')
+    },
     agree: () => page.locator('.taro-model__confirm').filter({ visible: true }).last().click(),
     look: async (name) => {
       await page.waitForLoadState('networkidle')
       // A page slides in from the right.
       await until('the page in place', async () => (await top.boundingBox())?.x === 0)
-      await hang('h5', setting, name, await page.screenshot({ animations: 'disabled' }))
+      await inEach(async (setting) => {
+        await hang('h5', setting, name, await page.screenshot({ animations: 'disabled' }))
+      })
     },
     offline: (isOffline) => context.setOffline(isOffline),
     restart: async () => {
       await page.goto(`${origin}/pages/home/index`)
     },
-    barriers: () => seriousViolations(page),
+    barriers: async () => [...new Set((await inEach(() => seriousViolations(page))).flat())],
     secondOpinion: async () => null,
     complaints: async () => complaints,
     close: () => context.close(),
@@ -107,7 +129,7 @@ function listen(page: Page): string[] {
 }
 
 async function seriousViolations(page: Page): Promise<string[]> {
-  await page.evaluate(axeCore.source)
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeCore.source)
   return page.evaluate(async () => {
     const { axe } = window as unknown as { axe: typeof axeCore }
     const { violations } = await axe.run(document, { resultTypes: ['violations'] })

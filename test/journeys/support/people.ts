@@ -1,22 +1,26 @@
 import type { Browser } from 'playwright-core'
 import { launchChromium } from '../../support/browser'
 import { startBff, type Bff } from './bff'
-import { aBrowserPerson, browserArgs } from './browser-person'
+import { aBrowserPerson } from './browser-person'
 import { until, type Build, type Circumstances, type Person, type Setting } from './person'
 import { aPhonePerson } from './phone-person'
 
 export const builds: Build[] = ['h5', 'weapp', 'alipay']
 
 const plain: Setting = { theme: 'light', text: 'normal' }
-const settings: Setting[] = [plain, { theme: 'dark', text: 'normal' }, { theme: 'light', text: 'large' }]
+const settings: [Setting, ...Setting[]] = [
+  plain,
+  { theme: 'dark', text: 'normal' },
+  { theme: 'light', text: 'large' },
+]
 
 /**
- * Every build as it is usually set; the browser, which is quick and knows what shuts people out, in the dark and with
- * large text as well; and for a gallery each build in all of them.
+ * Every build as it is usually set, and for a gallery each in all settings. The browser can change them on the way: there
+ * one walk looks at every page in the dark and with large text as well.
  */
 export const phones = builds.flatMap((build) =>
   settings
-    .filter((setting) => setting === plain || build === 'h5' || process.env['EVERY_SETTING'])
+    .filter((setting) => setting === plain || (build !== 'h5' && process.env['EVERY_SETTING']))
     .map((setting) => ({ build, ...setting })),
 )
 
@@ -25,28 +29,31 @@ export const phones = builds.flatMap((build) =>
  * A journey that made the program complain has failed, whatever it saw.
  */
 export function people(build: Build, setting: Setting = plain) {
-  let browser: Browser | undefined
+  let browser: Browser
   let bff: Bff
   let met: Person[] = []
+  /** What is wrong with pages, told together: one walk shows all of it. */
+  let troubles: object[] = []
   let count = 0
   jest.setTimeout(60_000)
 
   beforeAll(async () => {
     bff = await startBff()
-    if (build === 'h5') browser = await launchChromium({ args: browserArgs(setting) })
+    browser = await launchChromium()
   })
   afterEach(async () => {
     bff.rightClock()
     try {
       const complaints = await Promise.all(met.map((person) => person.complaints()))
-      expect(complaints.flat()).toEqual([])
+      expect([...complaints.flat(), ...troubles]).toEqual([])
     } finally {
+      troubles = []
       for (const person of met) await person.close()
       met = []
     }
   })
   afterAll(async () => {
-    await browser?.close()
+    await browser.close()
     await bff.close()
   })
 
@@ -54,10 +61,19 @@ export function people(build: Build, setting: Setting = plain) {
     const name = circumstances.name ?? `person${count++}`
     const person =
       build === 'h5'
-        ? await aBrowserPerson(browser!, bff.origin, setting, circumstances)
-        : await aPhonePerson(build, bff, setting, name, circumstances)
+        ? await aBrowserPerson(browser, bff.origin, settings, circumstances)
+        : await aPhonePerson(browser, build, bff, setting, name, circumstances)
     met.push(person)
     return person
+  }
+
+  /** A picture for the gallery, and nothing on it that would shut somebody out. */
+  async function study(person: Person, name: string) {
+    await person.look(name)
+    const barriers = await person.barriers()
+    const opinion = await person.secondOpinion()
+    if (barriers.length > 0) troubles.push({ name, barriers })
+    if (opinion && opinion.actual !== opinion.expected) troubles.push({ name, ...opinion })
   }
 
   /** Where a member is needed: the platform vouches for who holds a phone, in a browser a code does. */
@@ -72,7 +88,7 @@ export function people(build: Build, setting: Setting = plain) {
     await person.tap('#login-submit')
   }
 
-  return { bff: () => bff, meet, signIn }
+  return { bff: () => bff, meet, signIn, study }
 }
 
 /** Whom the dealer calls; a member who signed in by phone needn't say. */

@@ -45,6 +45,10 @@ export type Person = {
   share(): Promise<string>
   /** Holds something before the camera: it is what the next picture shows. */
   show(png: Buffer): Promise<void>
+  /** What a camera before the screen sees; null where this machine can't draw it. */
+  snap(): Promise<Buffer | null>
+  /** Puts a code before the scanner, with this text in it. */
+  aim(text: string): Promise<void>
   /** Says yes to what the phone itself asks. */
   agree(): Promise<void>
   /** Leaves a picture of the page, named for the gallery. */
@@ -62,7 +66,7 @@ export type Person = {
 }
 
 export const PATIENCE_MS = 10_000
-const GLANCE_MS = 50
+const GLANCE_MS = 25
 
 /** Looks again and again until there is something to see. */
 export async function until<T>(

@@ -1,5 +1,7 @@
 import { cpus } from 'node:os'
+import type { Browser } from 'playwright-core'
 import { openMiniProgram, type OpenMiniProgram } from '../../host/automator'
+import { compileProject, type Compiled } from '../../host/compile/project'
 import { aPhone } from '../../host/phone'
 import type { Report } from '../../host/runtime/audit/rules'
 import { compareWithWcc, compileTemplates, type Gwx } from '../../host/wcc'
@@ -24,6 +26,8 @@ declare const getApp: () => { toasts?: string[] }
 /** Taro continues a deep tree in a component of its own. */
 const nested = { comp: 'comp' }
 let gwx: Gwx | undefined
+/** Each build is compiled once for all phones of a file. */
+const programs: Partial<Record<Build, Compiled>> = {}
 
 const fontPx = { normal: 16, large: 22 }
 
@@ -32,6 +36,7 @@ const BUILT_FOR = 'http://127.0.0.1:3000'
 
 /** A person with the WeChat or Alipay build open, driven through the automator as on the developer tools. */
 export async function aPhonePerson(
+  browser: Browser,
   build: Exclude<Build, 'h5'>,
   { origin, phonePayloadFor }: Pick<Bff, 'origin' | 'phonePayloadFor'>,
   setting: Setting,
@@ -53,7 +58,8 @@ export async function aPhonePerson(
   })
   const complaints: string[] = []
   const start = async () => {
-    const opened = await openMiniProgram(build, { phone })
+    const compiled = (programs[build] ??= compileProject(`dist/${build}`, build))
+    const opened = await openMiniProgram(build, { phone, compiled, browser })
     const { miniProgram } = opened
     miniProgram.on('exception', (error: { message?: string; stack?: string }) =>
       complaints.push(error.stack ?? error.message ?? 'something unnamed'),
@@ -138,6 +144,14 @@ export async function aPhonePerson(
         tempFilePath: path,
         statusCode: 200,
       })
+    },
+    snap: async () => {
+      const png = await opened.miniProgram.screenshot()
+      return png ? Buffer.from(png, 'base64') : null
+    },
+    aim: async (text) => {
+      if (build === 'weapp') await opened.miniProgram.mockWxMethod('scanCode', { result: text })
+      else await opened.miniProgram.mockWxMethod('scan', { code: text })
     },
     agree: () =>
       until('a question', () =>

@@ -6,7 +6,13 @@ const session = {
   token: 'ours',
   expiresAt: '2100-01-01T00:00:00.000Z',
   refreshToken: 'next',
-  member: { id: '0190c1f0-0000-7000-8000-000000000001', phone: null, joinedAt: '2026-01-01T00:00:00.000Z' },
+  member: {
+    id: '0190c1f0-0000-7000-8000-000000000001',
+    phone: null,
+    nickname: null,
+    avatar: null,
+    joinedAt: '2026-01-01T00:00:00.000Z',
+  },
 }
 const yes = { policy: 'marketing', version: '1', given: true }
 const no = { ...yes, given: false }

@@ -7,6 +7,8 @@ import { Lost, phones, type Arrived, type Sent } from '../../support/phones'
 const member = {
   id: '0190c1f0-0000-7000-8000-000000000001',
   phone: null,
+  nickname: null,
+  avatar: null,
   joinedAt: '2026-01-01T00:00:00.000Z',
 }
 const session = { token: 'first', expiresAt: '2026-12-31T00:00:00.000Z', refreshToken: 'next', member }

@@ -17,7 +17,13 @@ const session = {
   token: 'ours',
   expiresAt: NEXT_YEAR,
   refreshToken: 'next',
-  member: { id: '0190c1f0-0000-7000-8000-000000000001', phone: null, joinedAt: '2026-01-01T00:00:00.000Z' },
+  member: {
+    id: '0190c1f0-0000-7000-8000-000000000001',
+    phone: null,
+    nickname: null,
+    avatar: null,
+    joinedAt: '2026-01-01T00:00:00.000Z',
+  },
 }
 const signedIn = { statusCode: 200, data: session }
 const loginFailed = { statusCode: 401, data: { code: 'login_failed' } }

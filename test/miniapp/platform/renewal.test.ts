@@ -6,6 +6,8 @@ import { keepSession, signOut, useSession } from '@/miniapp/platform/session'
 const member = {
   id: '0190c1f0-0000-7000-8000-000000000001',
   phone: null,
+  nickname: null,
+  avatar: null,
   joinedAt: '2026-01-01T00:00:00.000Z',
 }
 const sessionOf = (n: number) => ({

@@ -1,7 +1,8 @@
 import Taro from '@tarojs/taro'
+import type { PaymentHand } from '@/contract/payments'
 import type { Located } from '@/miniapp/platform/location'
 import { allowed } from '@/miniapp/platform/privacy-gate'
-import { plays, seams, type Mood, type Place } from '../../support/seams'
+import { left, plays, seams, type Mood, type Place } from '../../support/seams'
 
 jest.mock('@/miniapp/platform/privacy-gate', () => {
   const allowed = jest.fn()
@@ -24,6 +25,14 @@ const event = {
   remindMinutes: 120,
 }
 const file = { path: '/api/privacy/archive?ticket=t', fileName: 'mine.zip' }
+const hands: Record<Place, PaymentHand> = {
+  weapp: {
+    by: 'wechat',
+    params: { timeStamp: '1', nonceStr: 'n', package: 'prepay_id=1', signType: 'RSA', paySign: 's' },
+  },
+  alipay: { by: 'alipay', params: { tradeNO: '2026' } },
+  h5: { by: 'h5', params: { url: 'https://pay.example/h5?prepay_id=1' } },
+}
 const moods: Mood[] = ['agrees', 'leaves', 'forbids', 'broken']
 const places = Object.keys(seams) as Place[]
 
@@ -54,6 +63,7 @@ describe.each(places)('on %s', (place) => {
       await seam.addToCalendar(event),
     )
     expect(['read', 'cancelled', 'refused', 'unavailable']).toContain((await seam.scan()).status)
+    expect(['done', 'cancelled', 'failed', 'unknown']).toContain(await seam.pay(hands[place]))
     const hand = await seam.prepare(file)
     expect(['saved', 'sent', 'copied', 'cancelled', 'failed', undefined]).toContain(await hand?.())
     const phone = await tapped(seam.phoneButton, tap)
@@ -67,11 +77,24 @@ describe.each(places)('on %s', (place) => {
     expect(await seam.locate()).toEqual({ status: 'found', latitude: 31.23, longitude: 121.47 })
     expect(await tapped(seam.avatarButton, tap)).toMatchObject({
       status: 'chosen',
-      picture: expect.any(String),
+      path: expect.any(String),
     })
     if (seam.hasScanner) expect(await seam.scan()).toEqual({ status: 'read', text: 'text' })
     if (seam.hasCalendar) expect(['added', 'saved']).toContain(await seam.addToCalendar(event))
     expect(['saved', 'sent', 'copied']).toContain(await (await seam.prepare(file))?.())
+  })
+
+  test('what the platform says of a payment is told apart, and another platform is none of its business', async () => {
+    const said = async (mood: Mood) => {
+      plays[place](mood)
+      return seam.pay(hands[place])
+    }
+    const isBrowser = place === 'h5'
+    expect(await said('agrees')).toBe(isBrowser ? 'unknown' : 'done')
+    expect(await said('leaves')).toBe(isBrowser ? 'unknown' : 'cancelled')
+    expect(['failed', 'unknown']).toContain(await said('broken'))
+    for (const other of places.filter((one) => one !== place))
+      expect(await seam.pay(hands[other])).toBe('failed')
   })
 
   test('a person who forbids it has given nothing', async () => {
@@ -120,6 +143,14 @@ describe.each(places)('on %s', (place) => {
     plays[place]('forbids')
     expect(await seam.login()).toBe(false)
   })
+})
+
+test('a browser leaves for the page to pay on, and takes along where to come back to', async () => {
+  plays.h5('agrees')
+  left.length = 0
+  await seams.h5.pay(hands.h5)
+  const back = encodeURIComponent('https://a.example/mall?order=1')
+  expect(left).toEqual([`https://pay.example/h5?prepay_id=1&redirect_url=${back}`])
 })
 
 test('the number comes as the proof that the BFF takes from that platform', async () => {

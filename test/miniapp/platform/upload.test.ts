@@ -72,12 +72,16 @@ test.each([
 })
 
 test('who was signed in for too long sends it again with the next token', async () => {
-  useSession.setState({ token: 'old', refreshToken: 'again', member: { id: 'm', phone: null, joinedAt: '' } })
+  useSession.setState({
+    token: 'old',
+    refreshToken: 'again',
+    member: { id: 'm', phone: null, nickname: null, avatar: null, joinedAt: '' },
+  })
   const next = {
     token: 'new',
     refreshToken: 'and again',
     expiresAt: '',
-    member: { id: 'm', phone: null, joinedAt: '' },
+    member: { id: 'm', phone: null, nickname: null, avatar: null, joinedAt: '' },
   }
   Object.assign(Taro, { request: async () => ({ statusCode: 200, data: next }) })
   const sent = sends(async ({ header }) =>

@@ -111,9 +111,10 @@ export const deleteSharing = async (tx: Tx, memberId: string): Promise<void> => 
 
 /** Files of a member's documents and proofs. */
 export const listFiles = (sql: Sql, memberId: string) =>
-  sql.many<{ objectKey: string }>`
-    select object_key as "objectKey" from car_document where member_id = ${memberId}
-    union all select object_key from car_proof where member_id = ${memberId} and object_key is not null`
+  sql.many<{ objectKey: string; titleSealed: string | null }>`
+    select object_key as "objectKey", title_sealed as "titleSealed" from car_document where member_id = ${memberId}
+    union all select object_key, null from car_proof where member_id = ${memberId} and object_key is not null
+    order by 1`
 
 // What there is to tell.
 

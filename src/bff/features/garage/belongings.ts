@@ -1,5 +1,5 @@
-import type { Tx } from '@/bff/db/sql'
-import { keysIn, movedFrom, NOBODY, type Belongings } from '@/bff/lib/belongings'
+import type { Sql, Tx } from '@/bff/db/sql'
+import { keysIn, movedFrom, NOBODY, type Belongings, type ToldFile } from '@/bff/lib/belongings'
 import type { Sealer } from '@/bff/lib/sealed'
 import { letGo } from '../files/service'
 import * as store from './belongings-store'
@@ -40,6 +40,8 @@ export const garageBelongings = ({ sealer }: { sealer: Sealer }): Belongings => 
       odometerReadings: await store.listToldEntries(sql, memberId),
     }
   },
+
+  files: (sql, memberId) => toldFiles(sql, memberId, sealer),
 
   whyNotErase: async () => null,
 
@@ -110,6 +112,15 @@ export const garageBelongings = ({ sealer }: { sealer: Sealer }): Belongings => 
     await store.moveCodes(tx, from, to, codes)
   },
 })
+
+/** A document by its title; the pictures of licences that nobody has decided yet. */
+async function toldFiles(sql: Sql, memberId: string, sealer: Sealer): Promise<ToldFile[]> {
+  const files = await store.listFiles(sql, memberId)
+  return files.map(({ objectKey, titleSealed }) => ({
+    objectKey,
+    name: titleSealed ? sealer.open(titleSealed) : '行驶证（待审核）',
+  }))
+}
 
 /** The car that was one's default is the other's as well, unless they have one. */
 async function keepDefault(tx: Tx, memberId: string, carId: string) {

@@ -1,31 +1,33 @@
-import type * as contract from '@/contract/membership'
-import { membershipEndpoints } from '@/contract/membership'
-import { maskPhone } from '@/bff/lib/sealed'
+import { membershipEndpoints, membershipUploads } from '@/contract/membership'
+import { fileOf } from '@/bff/lib/picture'
 import { serve } from '@/bff/lib/serve'
-import type { Membership, MemberView } from './service'
+import { presentDevice, presentMerge, type makePresenters } from './present'
+import type { Membership } from './service'
 
-export const membershipRoutes = (membership: Membership) =>
+type Presenters = ReturnType<typeof makePresenters>
+
+export const membershipRoutes = (membership: Membership, present: Presenters) =>
   serve(membershipEndpoints, {
     'POST /auth/phone/codes': async ({ body, from }) => [202, await membership.sendCode(body.phone, from)],
 
     'POST /auth/phone': async ({ body: { phone, code, ...entrance }, from }) => [
       200,
-      presentSession(await membership.signInByPhone(phone, code, { ...entrance, from })),
+      present.session(await membership.signInByPhone(phone, code, { ...entrance, from })),
     ],
 
     'POST /auth/phone/proof': async ({ body: { ticket, proof, ...entrance }, from }) => [
       200,
-      presentSession(await membership.signInByTicket(ticket, proof, { ...entrance, from })),
+      present.session(await membership.signInByTicket(ticket, proof, { ...entrance, from })),
     ],
 
     'POST /auth/:platform': async ({ params, body: { code, ...entrance }, from }) => [
       200,
-      presentSession(await membership.signInByPlatform(params.platform, code, { ...entrance, from })),
+      present.session(await membership.signInByPlatform(params.platform, code, { ...entrance, from })),
     ],
 
     'POST /auth/refresh': async ({ body }) => [
       200,
-      presentSession(await membership.refresh(body.refreshToken)),
+      present.session(await membership.refresh(body.refreshToken)),
     ],
 
     'POST /auth/sign-out': async ({ body }) => [
@@ -38,13 +40,18 @@ export const membershipRoutes = (membership: Membership) =>
       { signedOut: (await membership.sessions.signOutEverywhere(member)) > 0 },
     ],
 
-    'GET /me': async ({ member }) => [200, presentMember(await membership.me(member))],
+    'GET /me': async ({ member }) => [200, present.member(await membership.me(member))],
+
+    'PUT /me/profile': async ({ member, body }) => {
+      await membership.profiles.name(member, body.nickname)
+      return [200, present.member(await membership.me(member))]
+    },
 
     'GET /me/roles': async ({ member }) => [200, await membership.roles(member)],
 
     'POST /me/phone': async ({ member, body: { proof, referralCode } }) => {
       const { outcome, ...access } = await membership.bindPhone(member, proof, referralCode)
-      return [200, { outcome, ...presentAccess(access) }]
+      return [200, { outcome, ...present.access(access) }]
     },
 
     'GET /me/devices': async ({ member }) => {
@@ -80,44 +87,11 @@ export const membershipRoutes = (membership: Membership) =>
     ],
   })
 
-type Access = { token: string; expiresAt: Date; member: MemberView }
-
-const presentAccess = ({ token, expiresAt, member }: Access) => ({
-  token,
-  expiresAt: expiresAt.toISOString(),
-  member: presentMember(member),
-})
-
-const presentSession = ({
-  refreshToken,
-  ...access
-}: Access & { refreshToken: string }): contract.Session => ({
-  ...presentAccess(access),
-  refreshToken,
-})
-
-const presentMember = ({ id, phone, joinedAt }: MemberView): contract.Member => ({
-  id,
-  phone: phone && maskPhone(phone),
-  joinedAt: joinedAt.toISOString(),
-})
-
-type Device = Awaited<ReturnType<Membership['sessions']['devices']>>[number]
-
-const presentDevice = (
-  { id, platform, label, createdAt, lastUsedAt }: Device,
-  currentId: string,
-): contract.SignedInDevice => ({
-  ...{ id, platform, label },
-  signedInAt: createdAt.toISOString(),
-  lastUsedAt: lastUsedAt.toISOString(),
-  current: id === currentId,
-})
-
-type Merge = Awaited<ReturnType<Membership['merging']['list']>>[number]
-
-const presentMerge = ({ id, survivorId, absorbedId, mergedAt, undoneAt, rows }: Merge): contract.Merge => ({
-  ...{ id, survivorId, absorbedId, rows },
-  mergedAt: mergedAt.toISOString(),
-  undoneAt: undoneAt && undoneAt.toISOString(),
-})
+/** Apart, since they are sent as forms. */
+export const membershipUploadRoutes = (membership: Membership, present: Presenters) =>
+  serve(membershipUploads, {
+    'POST /me/avatar': async ({ member, body }) => {
+      await membership.profiles.picture(member, fileOf(body.file))
+      return [200, present.member(await membership.me(member))]
+    },
+  })

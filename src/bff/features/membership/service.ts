@@ -10,11 +10,13 @@ import type { Tokens } from '@/bff/lib/tokens'
 import type { LoginExchange, LoginOutcome, Platform, Subject, SubjectType } from '@/bff/platform/login'
 import type { PhoneExchange } from '@/bff/platform/phone'
 import type { SmsSender } from '@/bff/platform/sms'
+import type { Files } from '../files/service'
 import { makePhoneProofs, type OwnsCar, type Verified } from './binding'
 import { makeCodes } from './codes'
 import { findName, findOwner, listIdentities } from './identity-store'
 import { makeMerging } from './merging'
 import { makePeople, type BindOutcome } from './people'
+import { makeProfiles, type Profile } from './profiles'
 import { makeReferrals } from './referrals'
 import { makeSessions, type Access, type Opened } from './sessions'
 import * as sessionStore from './session-store'
@@ -36,12 +38,13 @@ type Parts = {
   logins: Record<Platform, LoginExchange | null>
   phones: Record<Platform, PhoneExchange | null>
   ownsCar: OwnsCar
+  files: Files
   record: RecordHappening
   /** What else happens when somebody comes in, who is locked. */
   onSignIn: (tx: Tx, memberId: string, from: Origin) => Promise<void>
 }
 
-export type MemberView = { id: string; phone: string | null; joinedAt: Date }
+export type MemberView = { id: string; phone: string | null; joinedAt: Date } & Profile
 
 /** How somebody comes in: on which device, from where, and who sent them. */
 type Entrance = { device?: Device; referralCode?: string; from: Origin }
@@ -67,10 +70,12 @@ export function makeMembership(parts: Parts) {
   const codes = makeCodes(parts)
   const proofs = makePhoneProofs({ ...parts, codes, people })
   const referrals = makeReferrals(parts)
+  const profiles = makeProfiles({ ...parts, lock })
 
   return {
     sessions,
     merging,
+    profiles,
     sendCode: codes.send,
 
     /** Whoever a request's token speaks of, unless their session has ended. */
@@ -125,11 +130,12 @@ export function makeMembership(parts: Parts) {
       return bound satisfies Access & { member: MemberView; outcome: BindOutcome }
     },
 
-    async me({ id }: MemberRef): Promise<MemberView> {
-      const member = await store.findMember(db, id)
-      if (!member) throw new Refusal('unauthenticated')
-      return view(member)
-    },
+    me: ({ id }: MemberRef): Promise<MemberView> =>
+      db.together(async (sql) => {
+        const member = await view(sql, id)
+        if (!member) throw new Refusal('unauthenticated')
+        return member
+      }),
 
     /** What a member is besides a member. Nothing is granted by it: each request is asked about by itself. */
     roles: ({ id }: MemberRef) => listRoles(db, id),
@@ -148,9 +154,7 @@ export function makeMembership(parts: Parts) {
      * Locks the member until the transaction ends; refuses who is no more, or somebody else by now. Every promise about
      * a member's rows begins here: they can't go to another member meanwhile.
      */
-    async lock(tx: Tx, { id }: MemberRef): Promise<void> {
-      if (!(await store.lockMember(tx, id))) throw new Refusal('unauthenticated')
-    },
+    lock,
 
     /** The same for whoever may be no more; whether they are here. */
     lockIfHere: async (tx: Tx, id: string): Promise<boolean> => (await store.lockMember(tx, id)) !== null,
@@ -190,6 +194,10 @@ export function makeMembership(parts: Parts) {
     },
   }
 
+  async function lock(tx: Tx, { id }: MemberRef): Promise<void> {
+    if (!(await store.lockMember(tx, id))) throw new Refusal('unauthenticated')
+  }
+
   /** A profile is complete with a verified number and a platform's name: somebody who can be reached and recognised. */
   async function noteComplete(tx: Tx, memberId: string, now: Date) {
     const kinds = (await listIdentities(tx, memberId)).map(({ kind }) => kind)
@@ -219,12 +227,15 @@ export function makeMembership(parts: Parts) {
     sql: Sql,
     access: A,
   ): Promise<A & { member: MemberView }> {
-    const member = await store.findMember(sql, access.memberId)
+    const member = await view(sql, access.memberId)
     assert(member, 'a session belongs to a member')
-    return { ...access, member: view(member) }
+    return { ...access, member }
   }
 
-  function view({ id, phoneSealed, joinedAt }: store.MemberRow): MemberView {
-    return { id, phone: phoneSealed && sealer.open(phoneSealed), joinedAt }
+  async function view(sql: Sql, id: string): Promise<MemberView | null> {
+    const [member, profile] = await Promise.all([store.findMember(sql, id), profiles.of(sql, id)])
+    if (!member) return null
+    const { phoneSealed, joinedAt } = member
+    return { id, phone: phoneSealed && sealer.open(phoneSealed), joinedAt, ...profile }
   }
 }

@@ -5,7 +5,8 @@ import { Refusal } from '@/bff/lib/refusal'
 import type { Sealer } from '@/bff/lib/sealed'
 import type { SignedIn } from '@/bff/lib/serve'
 import type { Membership } from '../membership/service'
-import { packArchive, type Chapter } from './archive'
+import type { Files } from '../files/service'
+import { packArchive, type Chapter, type NamedFile } from './archive'
 import * as store from './export-store'
 import type { FreshSignIn } from './fresh-sign-in'
 
@@ -18,6 +19,7 @@ type Parts = {
   membership: Membership
   belongings: readonly Belongings[]
   fresh: FreshSignIn
+  readFile: Files['read']
 }
 
 const DAY_MS = 24 * 60 * 60_000
@@ -29,7 +31,7 @@ const FETCHES_MAX = 5
 type Ticket = { for: string; memberId: string; id: string }
 
 /** A member's copy of what is kept about them. It is made as it is fetched, so that none lies about. */
-export function makeExports({ db, now: clock, sealer, membership, belongings, fresh }: Parts) {
+export function makeExports({ db, now: clock, sealer, membership, belongings, fresh, readFile }: Parts) {
   return {
     /** A link that opens without a session, since phones hand it to a browser: whoever has it has the data. */
     async ask(member: SignedIn): Promise<{ id: string; ticket: string; expiresAt: Date; askedAt: Date }> {
@@ -50,19 +52,23 @@ export function makeExports({ db, now: clock, sealer, membership, belongings, fr
       return { ...asked, ticket: sealer.seal(JSON.stringify(ticket)) }
     },
 
-    /** The archive that a link leads to, as of now. */
-    async fetch(ticket: string): Promise<{ at: Date; content: Uint8Array }> {
+    /** The archive that a link leads to, as of now; its files are read while it is fetched. */
+    async fetch(ticket: string): Promise<{ at: Date; content: AsyncIterable<Uint8Array> }> {
       const { memberId, id } = read(ticket)
       const at = clock()
-      const chapters = await db.transaction(async (tx) => {
+      const { chapters, files } = await db.transaction(async (tx) => {
         await membership.lock(tx, { id: memberId })
         if (!(await store.countFetch(tx, memberId, id, FETCHES_MAX, at))) throw new Refusal('not_found')
-        const told: Chapter[] = []
-        for (const { feature, export: tell } of belongings)
-          told.push({ feature, content: await tell(tx, memberId) })
-        return told
+        const chapters: Chapter[] = []
+        const files: NamedFile[] = []
+        for (const { feature, export: tell, files: listFiles } of belongings) {
+          chapters.push({ feature, content: await tell(tx, memberId) })
+          const listed = (await listFiles?.(tx, memberId)) ?? []
+          files.push(...listed.map((file) => ({ ...file, feature })))
+        }
+        return { chapters, files }
       })
-      return { at, content: await packArchive(chapters, at) }
+      return { at, content: packArchive({ chapters, files, at, readFile }) }
     },
 
     /** Nothing counts them any more. */

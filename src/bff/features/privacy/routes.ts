@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import type * as contract from '@/contract/privacy'
 import { privacyEndpoints } from '@/contract/privacy'
@@ -59,7 +60,7 @@ export const archiveRoutes = (exports: Exports) => (app: FastifyInstance) => {
         .header('cache-control', 'no-store')
         .header('content-disposition', `attachment; filename="${fileName(at)}"`)
         .type('application/zip')
-        .send(Buffer.from(content))
+        .send(Readable.from(content, { objectMode: false }))
     },
   )
 }

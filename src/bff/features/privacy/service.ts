@@ -2,6 +2,7 @@ import type { Belongings } from '@/bff/lib/belongings'
 import type { Db } from '@/bff/db/sql'
 import type { Sealer } from '@/bff/lib/sealed'
 import type { SignedIn } from '@/bff/lib/serve'
+import type { Files } from '../files/service'
 import type { Membership } from '../membership/service'
 import type { Choice } from './consent'
 import type { Consents } from './consents'
@@ -21,6 +22,7 @@ type Parts = {
   consents: Consents
   /** Of every feature that keeps rows of members. */
   belongings: readonly Belongings[]
+  readFile: Files['read']
 }
 
 const YEAR_MS = 365 * 24 * 60 * 60_000

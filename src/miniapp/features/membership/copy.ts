@@ -69,7 +69,8 @@ export const profile = {
   nicknamePlaceholder: '怎么称呼你',
   phone: '手机号',
   noPhone: '去绑定',
-  onlyHere: '头像和昵称只保存在这台设备上，退出登录后会清除',
+  sending: (percent: number) => (percent < 100 ? `正在上传 ${percent}%` : '正在处理'),
+  saved: '已保存',
   save: '保存',
 }
 

@@ -2,7 +2,6 @@ import { View } from '@tarojs/components'
 import type { Member } from '@/contract/membership'
 import { Face } from '@/miniapp/features/membership/components/face'
 import { refusals } from '@/miniapp/features/membership/copy'
-import { useProfile } from '@/miniapp/features/membership/profile'
 import { links } from '@/miniapp/lib/links'
 import { settle } from '@/miniapp/lib/settled'
 import { dateLabel, dayOf } from '@/miniapp/lib/time'
@@ -29,8 +28,7 @@ export const GuestCard = () => (
   </View>
 )
 
-export function MemberCard({ member: { phone, joinedAt } }: { member: Member }) {
-  const nickname = useProfile((state) => state.nickname)
+export function MemberCard({ member: { nickname, phone, joinedAt } }: { member: Member }) {
   return (
     <Tap id="my-profile" className={styles.card} role="link" onTap={() => go(links.profile())}>
       <Face />

@@ -14,6 +14,6 @@ export const me = {
   book: '预约试驾',
   service: '客服热线',
   signOut: '退出登录',
-  signOutAsk: '退出后，这台设备上的草稿、联系人和头像昵称会一并清除',
+  signOutAsk: '退出后，这台设备上的草稿和联系人会一并清除',
   signedOut: '已退出登录',
 }

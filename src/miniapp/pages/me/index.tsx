@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useEffect } from 'react'
 import { forgetBookings, loadBookings, useBookings } from '@/miniapp/features/test-drive/bookings'
+import { loadProfile } from '@/miniapp/features/membership/profile'
 import { drop } from '@/miniapp/features/test-drive/draft'
 import { forgetWish } from '@/miniapp/features/test-drive/wish'
 import { links } from '@/miniapp/lib/links'
@@ -28,7 +29,7 @@ export default function MePage() {
   useEffect(() => {
     if (isMember) void loadBookings('upcoming')
   }, [isMember])
-  useRefresh(() => Promise.all([loadBrand(), isMember && loadBookings('upcoming')]))
+  useRefresh(() => Promise.all([loadBrand(), isMember && loadProfile(), isMember && loadBookings('upcoming')]))
 
   const next = member && upcoming.status === 'loaded' ? upcoming.value.bookings[0] : undefined
   return (

@@ -1,5 +1,7 @@
 import { belongingsOf } from '@/bff/services'
+import { makeFiles } from '@/bff/features/files/service'
 import { makeMembership } from '@/bff/features/membership/service'
+import { memoryStore } from '@/bff/platform/object-store'
 import { makeTokens } from '@/bff/lib/tokens'
 import type { PhoneExchange, PhoneOutcome } from '@/bff/platform/phone'
 import { personOf, waysIn, type Person } from '../../../support/people'
@@ -275,6 +277,7 @@ test('who knows a car of the old account is joined with it, or signs in to it', 
     ...{ db, now: () => clock.now, sealer, tokens: makeTokens('a secret', () => clock.now), sms: null },
     ...{ logins: nobody, phones: nobody, onSignIn: async () => {} },
     belongings: belongingsOf({ sealer, now: () => clock.now }),
+    files: makeFiles({ db, sealer, now: () => clock.now, objects: memoryStore() }),
     record: async () => null,
     ownsCar: async (_, memberId, tail) => memberId === old.id && tail === 'A12345',
   })

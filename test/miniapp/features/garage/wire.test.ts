@@ -1,5 +1,4 @@
 import Taro from '@tarojs/taro'
-import type { FastifyInstance } from 'fastify'
 import * as garageApi from '@/miniapp/features/garage/api'
 import { newId } from '@/miniapp/lib/id'
 import { settle } from '@/miniapp/lib/settled'
@@ -7,9 +6,9 @@ import { login as weappLogin } from '@/miniapp/platform/login.weapp'
 import { signOut } from '@/miniapp/platform/session'
 import { developmentLicences } from '@/bff/platform/licence-reading'
 import { everyCall } from '../../../support/every-call'
-import { aVin, dot, form, garage, pictureSaying } from '../../../support/garage'
+import { aVin, dot, garage, pictureSaying } from '../../../support/garage'
 import { setup } from '../../../support/setup'
-import { connect } from '../../../support/wire'
+import { connect, connectFiles } from '../../../support/wire'
 
 const { api, uncalled } = everyCall(garageApi)
 const TODAY = '2026-03-10'
@@ -23,27 +22,10 @@ const album: Record<string, Buffer> = { dot }
 async function connected() {
   const bff = await setup({ licences: developmentLicences })
   connect(bff.app)
-  connectFiles(bff.app)
+  connectFiles(bff.app, album)
   const operator = await bff.aMember()
   await bff.anOperatorRole(operator)
   return { ...bff, operator, steps: garage(bff.call) }
-}
-
-/** Forms reach the app as a phone would send them. */
-function connectFiles(app: FastifyInstance) {
-  const uploadFile = ({ url, filePath, formData, header }: Taro.uploadFile.Option) => {
-    const payload = form(album[filePath] ?? dot, formData)
-    const answer = app
-      .inject({
-        method: 'POST',
-        url: new URL(url).pathname,
-        headers: header as Record<string, string>,
-        payload,
-      })
-      .then(({ statusCode, body }) => ({ statusCode, data: body }))
-    return Object.assign(answer, { progress: still })
-  }
-  Object.assign(Taro, { uploadFile })
 }
 
 const signIn = (name: string) => {

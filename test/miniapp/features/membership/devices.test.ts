@@ -1,3 +1,4 @@
+import Taro from '@tarojs/taro'
 import * as api from '@/miniapp/features/membership/api'
 import {
   loadDevices,
@@ -5,7 +6,7 @@ import {
   signOutEverywhere,
   useDevices,
 } from '@/miniapp/features/membership/devices'
-import { keepNickname, useProfile } from '@/miniapp/features/membership/profile'
+import { useProfile } from '@/miniapp/features/membership/profile'
 import { Failure } from '@/miniapp/lib/settled'
 import { keepSession, signOut, useSession } from '@/miniapp/platform/session'
 
@@ -24,7 +25,13 @@ const session = {
   token: 'ours',
   expiresAt: '2100-01-01T00:00:00.000Z',
   refreshToken: 'next',
-  member: { id: '0190c1f0-0000-7000-8000-000000000001', phone: null, joinedAt: '2026-01-01T00:00:00.000Z' },
+  member: {
+    id: '0190c1f0-0000-7000-8000-000000000001',
+    phone: null,
+    nickname: null,
+    avatar: null,
+    joinedAt: '2026-01-01T00:00:00.000Z',
+  },
 }
 
 beforeEach(() => {
@@ -50,11 +57,12 @@ test('without a connection the list stays, and says that it is old', async () =>
 })
 
 test('signing out everywhere leaves a guest here, of whom nothing is kept', async () => {
-  keepNickname('山里的风')
+  Object.assign(Taro, { removeSavedFile: async () => undefined })
+  useProfile.setState({ picture: { id: 'a', path: 'kept' } })
   bff.signOutEverywhere.mockResolvedValue({ signedOut: true })
   await signOutEverywhere()
   expect(useSession.getState().token).toBeNull()
-  expect(useProfile.getState()).toEqual({ nickname: '', picture: null })
+  expect(useProfile.getState()).toEqual({ picture: null })
 })
 
 test('where the BFF could not end the sessions, nobody is told that they are ended', async () => {

@@ -15,6 +15,8 @@ const session = {
   member: {
     id: '0190c1f0-0000-7000-8000-000000000001',
     phone: '138****8000',
+    nickname: null,
+    avatar: null,
     joinedAt: '2026-01-01T00:00:00.000Z',
   },
 }

@@ -2,6 +2,7 @@ import Taro from '@tarojs/taro'
 import * as membership from '@/miniapp/features/membership/api'
 import { settle } from '@/miniapp/lib/settled'
 import { bind, proveBinding, useBinding } from '@/miniapp/features/membership/phone'
+import { loadProfile, saveNickname, savePicture, useProfile } from '@/miniapp/features/membership/profile'
 import { prove, sendCode, signIn, useLogin } from '@/miniapp/features/membership/state'
 import { call } from '@/miniapp/platform/http'
 import { login as alipayLogin } from '@/miniapp/platform/login.alipay'
@@ -9,9 +10,10 @@ import { login as weappLogin } from '@/miniapp/platform/login.weapp'
 import { endSession } from '@/miniapp/platform/member'
 import { keepSession, signOut, useSession } from '@/miniapp/platform/session'
 import { everyCall } from '../../../support/every-call'
+import { dot } from '../../../support/garage'
 import { phones } from '../../../support/phones'
 import { setup } from '../../../support/setup'
-import { connect } from '../../../support/wire'
+import { connect, connectFiles } from '../../../support/wire'
 
 const logins = { weapp: weappLogin, alipay: alipayLogin }
 const PHONE = '13800138000'
@@ -161,6 +163,43 @@ test('devices are told, and each can be signed out, or all of them', async () =>
 
   await api.signOutEverywhere()
   expect(await settle(call('GET /me'))).toMatchObject({ code: 'unauthenticated' })
+})
+
+test('a nickname and a picture are told to the BFF, and what another device said is heard', async () => {
+  const { app, sealer, db } = await setup()
+  connect(app)
+  connectFiles(app, { photo: dot })
+  const dropped: string[] = []
+  Object.assign(Taro, {
+    login: async () => ({ code: 'dev:anna' }),
+    saveFile: async ({ tempFilePath }: { tempFilePath: string }) => ({
+      savedFilePath: `kept/${tempFilePath}`,
+    }),
+    removeSavedFile: async ({ filePath }: { filePath: string }) => void dropped.push(filePath),
+  })
+  await logins.weapp()
+  expect(await saveNickname(' 山雀 ')).toMatchObject({ status: 'ok', value: { nickname: '山雀' } })
+  expect(useSession.getState().member).toMatchObject({ nickname: '山雀' })
+  expect(await saveNickname('13800138000')).toMatchObject({ code: 'nickname_unfit' })
+  await savePicture('photo', () => undefined)
+  const first = useProfile.getState().picture!
+  expect(first).toMatchObject({
+    id: useSession.getState().member?.avatar?.id,
+    path: expect.stringMatching(/^kept/),
+  })
+
+  const elsewhere = sealer.seal('海')
+  await db.run`update profile_part set text_sealed = ${elsewhere} where kind = 'nickname'`
+  await loadProfile()
+  expect(useSession.getState().member).toMatchObject({ nickname: '海' })
+  expect(useProfile.getState().picture).toEqual(first)
+
+  await savePicture('photo', () => undefined)
+  expect(useProfile.getState().picture!.id).not.toBe(first.id)
+  expect(dropped).toEqual([first.path])
+  expect(await api.rename(null)).toMatchObject({ nickname: null })
+  expect(await api.sendAvatar('photo', () => undefined)).toMatchObject({ nickname: null })
+  expect((await api.getMe()).avatar).not.toBeNull()
 })
 
 test('every function of api.ts has met the BFF here', () => expect(uncalled()).toEqual([]))

@@ -2,12 +2,12 @@ import { View } from '@tarojs/components'
 import { classes } from '@/miniapp/ui/classes'
 import { Icon } from '@/miniapp/ui/icon'
 import { Picture } from '@/miniapp/ui/picture'
-import { useProfile } from '../profile'
+import { usePicture } from '../profile'
 import styles from './face.module.scss'
 
 /** The member's picture; without one, or when it is gone, the outline below it can be seen. */
 export function Face({ big }: { big?: boolean }) {
-  const picture = useProfile((state) => state.picture)
+  const picture = usePicture()
   return (
     <View className={classes(styles.face, big && styles.big)}>
       <Icon name="person" />

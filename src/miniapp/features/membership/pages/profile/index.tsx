@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { links } from '@/miniapp/lib/links'
 import { avatarButton, type ChosenAvatar, nicknameField } from '@/miniapp/platform/avatar'
-import { back, go, toast } from '@/miniapp/platform/page'
+import { back, go, toast, useRefresh } from '@/miniapp/platform/page'
 import { useSession } from '@/miniapp/platform/session'
 import { Button } from '@/miniapp/ui/button'
 import { Field } from '@/miniapp/ui/field'
@@ -10,31 +10,54 @@ import { NativeButton } from '@/miniapp/ui/native-button'
 import { Row } from '@/miniapp/ui/row'
 import { Screen } from '@/miniapp/ui/screen'
 import { Face } from '../../components/face'
-import { profile } from '../../copy'
-import { keepNickname, keepPicture, NICKNAME_MAX, useProfile } from '../../profile'
+import { profile, refusals } from '../../copy'
+import { loadProfile, NICKNAME_MAX, saveNickname, savePicture } from '../../profile'
 import styles from './index.module.scss'
 
 export default function ProfilePage() {
-  const kept = useProfile((state) => state.nickname)
-  const [nickname, setNickname] = useState(kept)
+  const kept = useSession((state) => state.member?.nickname) ?? ''
   const masked = useSession((state) => state.member?.phone)
+  /** Null as long as the member has typed nothing else. */
+  const [typed, setTyped] = useState<string | null>(null)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [percent, setPercent] = useState<number | null>(null)
+  const [busy, setBusy] = useState(false)
+  const nickname = typed ?? kept
+  useRefresh(loadProfile)
 
-  const choose = (chosen: ChosenAvatar) => {
+  const type = (text: string) => {
+    setTyped(text)
+    setProblem(null)
+  }
+  const choose = async (chosen: ChosenAvatar) => {
     if (chosen.status === 'unavailable') return toast(profile.avatarFailed)
     if (chosen.status !== 'chosen') return
-    keepPicture(chosen.picture)
-    if (chosen.nickname && !nickname) setNickname(chosen.nickname.slice(0, NICKNAME_MAX))
+    if (chosen.nickname && !nickname) type(chosen.nickname.slice(0, NICKNAME_MAX))
+    setPercent(0)
+    const result = await savePicture(chosen.path, setPercent)
+    setPercent(null)
+    if (result.status === 'failed') toast(refusals[result.code])
   }
-  const save = () => {
-    keepNickname(nickname)
-    return back()
+  const save = async () => {
+    setBusy(true)
+    const result = await saveNickname(nickname)
+    setBusy(false)
+    if (result.status === 'failed') return setProblem(refusals[result.code])
+    toast(profile.saved)
+    await back()
   }
 
   return (
     <Screen>
       <View className={styles.head}>
         <Face big />
-        <NativeButton id="choose-avatar" kind="plain" text={profile.avatar} opens={avatarButton(choose)} />
+        <NativeButton
+          id="choose-avatar"
+          kind="plain"
+          text={percent === null ? profile.avatar : profile.sending(percent)}
+          busy={percent !== null}
+          opens={avatarButton(choose)}
+        />
       </View>
       <View className={styles.rows}>
         <Field
@@ -44,7 +67,8 @@ export default function ProfilePage() {
           maxLength={NICKNAME_MAX}
           placeholder={profile.nicknamePlaceholder}
           value={nickname}
-          onInput={setNickname}
+          problem={problem}
+          onInput={type}
         />
         <Row
           id="profile-phone"
@@ -54,12 +78,12 @@ export default function ProfilePage() {
           onTap={() => go(links.phone())}
         />
       </View>
-      <View className={styles.only}>{profile.onlyHere}</View>
       <Button
         id="save-profile"
         className={styles.save}
         text={profile.save}
         disabled={nickname.trim() === kept}
+        busy={busy}
         onTap={save}
       />
     </Screen>
