@@ -15,9 +15,6 @@ import * as weappLocation from '@/miniapp/platform/location.weapp'
 import * as alipayLogin from '@/miniapp/platform/login.alipay'
 import * as h5Login from '@/miniapp/platform/login'
 import * as weappLogin from '@/miniapp/platform/login.weapp'
-import * as alipayPay from '@/miniapp/platform/pay.alipay'
-import * as h5Pay from '@/miniapp/platform/pay'
-import * as weappPay from '@/miniapp/platform/pay.weapp'
 import * as alipayPhone from '@/miniapp/platform/phone.alipay'
 import * as h5Phone from '@/miniapp/platform/phone'
 import * as weappPhone from '@/miniapp/platform/phone.weapp'
@@ -33,7 +30,6 @@ type Seam = typeof h5Avatar &
   typeof h5HandOver &
   typeof h5Location &
   typeof h5Login &
-  typeof h5Pay &
   typeof h5Phone &
   typeof alipayPrivacy &
   typeof h5Scan
@@ -42,15 +38,15 @@ type Seam = typeof h5Avatar &
 export const seams = {
   weapp: {
     ...{ ...weappAvatar, ...weappCalendar, ...weappHandOver, ...weappLocation, ...weappLogin },
-    ...{ ...weappPay, ...weappPhone, ...weappPrivacy, ...weappScan },
+    ...{ ...weappPhone, ...weappPrivacy, ...weappScan },
   },
   alipay: {
     ...{ ...alipayAvatar, ...alipayCalendar, ...alipayHandOver, ...alipayLocation, ...alipayLogin },
-    ...{ ...alipayPay, ...alipayPhone, ...alipayPrivacy, ...alipayScan },
+    ...{ ...alipayPhone, ...alipayPrivacy, ...alipayScan },
   },
   h5: {
     ...{ ...h5Avatar, ...h5Calendar, ...h5HandOver, ...h5Location, ...h5Login },
-    ...{ ...h5Pay, ...h5Phone, ...alipayPrivacy, ...h5Scan },
+    ...{ ...h5Phone, ...alipayPrivacy, ...h5Scan },
   },
 } satisfies Record<string, Seam>
 
@@ -75,13 +71,6 @@ const alipayErrors: Record<string, Record<Exclude<Mood, 'agrees'>, number>> = {
   getLocation: { leaves: 2001, forbids: 2001, broken: 12 },
 }
 
-const tradePayResults: Record<Mood, string> = {
-  agrees: '9000',
-  leaves: '6001',
-  forbids: '6001',
-  broken: '6004',
-}
-
 const calls = (mood: Mood, good: Record<string, unknown>, bad: (name: string) => object) =>
   Object.fromEntries(
     Object.entries(good).map(([name, value]) => [
@@ -89,9 +78,6 @@ const calls = (mood: Mood, good: Record<string, unknown>, bad: (name: string) =>
       () => (mood === 'agrees' ? Promise.resolve(value) : Promise.reject(bad(name))),
     ]),
   )
-
-/** Pages that a browser has left for. */
-export const left: string[] = []
 
 /** Plays a platform: sets what Taro has there, and answers how its native buttons behave. */
 export const plays: Record<Place, (mood: Mood) => Tap> = {
@@ -103,7 +89,7 @@ export const plays: Record<Place, (mood: Mood) => Tap> = {
         {
           ...{ login: { code: 'code' }, getFuzzyLocation: shanghai, scanCode: { result: 'text' } },
           ...{ saveFile: { savedFilePath: 'kept' }, downloadFile: { statusCode: 200, tempFilePath: 'file' } },
-          ...{ shareFileMessage: {}, setClipboardData: {}, requestPayment: {} },
+          ...{ shareFileMessage: {}, setClipboardData: {} },
         },
         errMsg,
       ),
@@ -137,8 +123,6 @@ export const plays: Record<Place, (mood: Mood) => Tap> = {
         (name) => ({ error: alipayErrors[name]?.[mood as 'leaves'] ?? 12 }),
       ),
     )
-    // Alipay tells of a payment that was left, or went wrong, as of a success.
-    Object.assign(Taro, { tradePay: async () => ({ resultCode: tradePayResults[mood] }) })
     return (button) => {
       if (mood === 'leaves' || mood === 'forbids') as(button)['onError']?.({ type: 'getAuthorize' })
       else as(button)['onGetAuthorize']?.({ type: 'getAuthorize' })
@@ -156,10 +140,6 @@ export const plays: Record<Place, (mood: Mood) => Tap> = {
       value: { createElement: (tag: string) => element(tag, mood) },
       configurable: true,
     })
-    Object.defineProperty(globalThis, 'window', {
-      value: { location: { href: 'https://a.example/mall?order=1', assign: (to: string) => left.push(to) } },
-      configurable: true,
-    })
     Object.assign(URL, { createObjectURL: () => 'blob:', revokeObjectURL: () => undefined })
     Object.assign(globalThis, { Image: mood === 'broken' ? BrokenImage : WholeImage })
     return (button) => as(button)['onClick']?.({})
@@ -169,10 +149,7 @@ export const plays: Record<Place, (mood: Mood) => Tap> = {
 /** What a browser makes of the elements that our code creates. */
 function element(tag: string, mood: Mood) {
   if (tag === 'canvas')
-    return {
-      getContext: () => ({ drawImage: () => undefined }),
-      toBlob: (give: (blob: object) => void) => give({}),
-    }
+    return { getContext: () => ({ drawImage: () => undefined }), toBlob: (give: (blob: object) => void) => give({}) }
   const made = {
     files: mood === 'leaves' || mood === 'forbids' ? [] : [{}],
     onchange: () => undefined,
