@@ -9,7 +9,7 @@ import { pointOperatorRoutes, pointRoutes } from './features/points/routes'
 import { paymentRoutes } from './features/payments/routes'
 import { archiveRoutes, privacyRoutes } from './features/privacy/routes'
 import { rewardOperatorRoutes, rewardRoutes } from './features/rewards/routes'
-import { testDriveRoutes } from './features/test-drive/routes'
+import { testDriveRoutes, testDriveStaffRoutes } from './features/test-drive/routes'
 import type { Job } from './jobs/jobs'
 import { answerError, answerErrors, answerNotFound } from './lib/errors'
 import { serveFiles } from './lib/files'
@@ -81,6 +81,7 @@ async function serveApi(api: FastifyInstance, services: Services, { isReady }: A
   brandRoutes(services.book)(api, guards)
   membershipRoutes(services.membership, present.members)(api, guards)
   testDriveRoutes(services.drives, services.search, present.drives)(api, guards)
+  testDriveStaffRoutes(services.arrivals)(api, guards)
   garageRoutes(garage, present.cars)(api, guards)
   garageStaffRoutes(garage, present.cars)(api, guards)
   await api.register(async (forms) => {

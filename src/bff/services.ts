@@ -24,6 +24,7 @@ import { makePrivacy } from './features/privacy/service'
 import { rewardBelongings } from './features/rewards/belongings'
 import { makeRewards } from './features/rewards/service'
 import { testDriveBelongings } from './features/test-drive/belongings'
+import { makeArrivals } from './features/test-drive/arrivals'
 import { makeContacts } from './features/test-drive/contact'
 import { makePresenters } from './features/test-drive/present'
 import { testDriveSealed } from './features/test-drive/sealed-columns'
@@ -116,8 +117,6 @@ export function makeServices(parts: ServiceParts) {
     ...{ db, now, sealer, membership, consents, belongings },
     readFile: files.read,
   })
-  const drives = makeTestDrives({ db, now, membership, contacts, record: outbox.record })
-  const search = makeSearch({ db, now, contacts })
   const links = makeSignedLinks({ sealer, now })
   const garage = makeGarage({
     ...{ db, now, sealer, membership, files, licences: parts.licences ?? null },
@@ -134,6 +133,10 @@ export function makeServices(parts: ServiceParts) {
     ...{ db, now, sealer, membership, tiers, ledger: points.ledger, record: outbox.record },
     rankOf: parts.riskRank ?? null,
   })
+  const promised = rewards.promising.forDrives
+  const drives = makeTestDrives({ db, now, membership, contacts, promised, record: outbox.record })
+  const arrivals = makeArrivals({ db, now, membership, record: outbox.record })
+  const search = makeSearch({ db, now, contacts, promised })
   // Features that act on what a platform tells them join here.
   const listeners = { ...privacy.listeners, ...payments.listeners }
   const callbacks = makeCallbacks({ db, now, sealer, listeners })
@@ -146,6 +149,7 @@ export function makeServices(parts: ServiceParts) {
   const jobs: readonly Job[] = [
     { name: 'deliver-happenings', cron: '* * * * *', work: outbox.deliver },
     { name: 'settle-payments', cron: '* * * * *', work: payments.lookAtAll },
+    { name: 'mark-no-shows', cron: '*/5 * * * *', work: arrivals.markMissed },
     { name: 'post-due-points', cron: '*/5 * * * *', work: rewards.postDue },
     { name: 'review-tiers', cron: '10 2 * * *', work: rewards.tiers.reviewAll },
     { name: 'tidy-rewards', cron: '25 3 * * *', work: rewards.signIns.tidy },
@@ -159,7 +163,7 @@ export function makeServices(parts: ServiceParts) {
     { name: 'reseal-files', cron: '50 3 * * *', work: files.reseal },
   ]
   return {
-    ...{ book, callbacks, drives, files, garage, guards, jobs, links },
+    ...{ arrivals, book, callbacks, drives, files, garage, guards, jobs, links },
     ...{ membership, outbox, payments, points, privacy, rewards, search },
     present: { cars: makeCarPresenters({ sealer, links }), members: makeMemberPresenters(links), drives: makePresenters(book) },
   }

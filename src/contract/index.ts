@@ -7,7 +7,7 @@ import { pointEndpoints, pointOperatorEndpoints } from './points'
 import { privacyEndpoints } from './privacy'
 import { rewardOperatorEndpoints } from './reward-rule'
 import { rewardEndpoints } from './rewards'
-import { testDriveEndpoints } from './test-drive'
+import { testDriveEndpoints, testDriveStaffEndpoints } from './test-drive'
 
 /** Every 'METHOD /path' that crosses the wire, below `/api`. */
 export const endpoints = {
@@ -15,6 +15,7 @@ export const endpoints = {
   ...membershipUploads,
   ...brandEndpoints,
   ...testDriveEndpoints,
+  ...testDriveStaffEndpoints,
   ...garageEndpoints,
   ...garageStaffEndpoints,
   ...garageUploads,

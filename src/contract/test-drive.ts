@@ -103,6 +103,12 @@ export const Booking = Type.Object({
   cancelReason: OrNull(CancelReason),
   /** Until when the member can reschedule or cancel. */
   changeableUntil: Instant,
+  /** When a consultant said that the member was there. */
+  arrivedAt: OrNull(Instant),
+  /** Nobody came. */
+  isMissed: Type.Boolean(),
+  /** What coming brings, or has brought; 0 when nothing was promised, or it is lost. */
+  promisedPoints: Type.Integer(),
 })
 
 export type BookingPage = Static<typeof BookingPage>
@@ -232,5 +238,15 @@ export const testDriveEndpoints = {
     body: Type.Object({ reason: CancelReason, requestId: Id }),
     reply: { 200: Booking },
     refusals: ['change_too_late', 'booking_ended', 'request_reused', 'not_found'],
+  },
+} as const satisfies EndpointMap
+
+export const testDriveStaffEndpoints = {
+  'POST /dealers/:dealerId/test-drives/bookings/:bookingId/arrival': {
+    who: 'consultant',
+    summary: 'Say that a member has come for their drive; said again, it is what it was',
+    params: Type.Object({ dealerId: Id, bookingId: Id }),
+    reply: { 200: Type.Object({ bookingId: Id, arrivedAt: Instant }) },
+    refusals: ['arrival_too_early', 'arrival_too_late', 'booking_ended', 'not_found'],
   },
 } as const satisfies EndpointMap

@@ -42,9 +42,10 @@ export function makeServices(pool: pg.Pool) {
     files: makeFiles({ db, now, sealer, objects: memoryStore() }),
     record,
   })
+  const promised = async () => new Map<string, number>()
   return {
-    search: makeSearch({ db, now, contacts }),
-    drives: makeTestDrives({ db, now, membership, contacts, record }),
+    search: makeSearch({ db, now, contacts, promised }),
+    drives: makeTestDrives({ db, now, membership, contacts, record, promised }),
     ...makePresenters(makeBrandBook({})),
   }
 }

@@ -85,6 +85,7 @@ const policies: Record<Name, keyof typeof outcomes> = {
   'GET /test-drive/bookings/:bookingId/slots': 'for its owner',
   'POST /test-drive/bookings/:bookingId/reschedule': 'for its owner',
   'POST /test-drive/bookings/:bookingId/cancel': 'for its owner',
+  'POST /dealers/:dealerId/test-drives/bookings/:bookingId/arrival': 'for consultants',
   'GET /privacy/policies': 'for anybody',
   'GET /privacy/guest-consents': 'for anybody',
   'POST /privacy/guest-consents': 'for anybody',

@@ -38,7 +38,8 @@ export async function aWorld() {
   const house = await setup({ licences: developmentLicences, payments: aTill().ports })
   const { call, codes } = house
   const dealer = { models: { lan: 8 }, consultants: 8, policy: { cutoffMin: 0 } }
-  const { id: dealerId } = await house.aDealer(dealer)
+  const lender = await house.aDealer(dealer)
+  const { id: dealerId } = lender
   const elsewhere = await house.aDealer()
   const { comesBy, comesByPhone, binds } = waysIn(call, codes)
 
@@ -52,6 +53,10 @@ export async function aWorld() {
   const booked = await house.book({ member: people.owner, dealerId })
   const startsAt = inTwoHours(house.clock.now, 2)
   const held = await house.hold({ member: people.owner, dealerId, startsAt })
+
+  const comingId = await house.aBooking((await house.aMember()).id, lender, 'sealed')
+  const soon = inTwoHours(house.clock.now, -1.5)
+  await house.db.run`update drive_booking set starts_at = ${soon} where id = ${comingId}`
 
   const later = inTwoHours(house.clock.now, 4).toISOString()
   const phone = '13600136000'
@@ -78,6 +83,7 @@ export async function aWorld() {
     ticketOf: (role: Role) => tickets.write(newPhoneOf(role), null),
     /** A guest has the token of a session all the same: their own, of before. */
     tokenOf: (role: Role) => (role === 'guest' ? joined : people[role]).refreshToken,
+    comingId,
     bookingId: booked.json<{ id: string }>().id,
     holdId: held.json<{ id: string }>().id,
     day: '2026-03-10',
@@ -167,6 +173,9 @@ const asks: Record<Name, (world: World, role: Role) => Ask> = {
   'POST /payments/:paymentId/check': ({ paymentId }) => ({ params: { paymentId } }),
   'GET /operator/payments/:paymentId': ({ paymentId }) => ({ params: { paymentId } }),
   'POST /operator/payments/:paymentId/reconcile': ({ paymentId }) => ({ params: { paymentId } }),
+  'POST /dealers/:dealerId/test-drives/bookings/:bookingId/arrival': ({ dealerId, comingId }) => ({
+    params: { dealerId, bookingId: comingId },
+  }),
   'GET /privacy/policies': () => ({}),
   'GET /privacy/guest-consents': () => ({ device: 'a-device' }),
   'POST /privacy/guest-consents': () => ({ device: 'a-device', payload: yes }),

@@ -58,5 +58,6 @@ export const aBooking = (wishes: Partial<Booking> = {}): Booking => ({
   note: '',
   cancelReason: null,
   changeableUntil: aSlot('08:00').startsAt,
+  ...{ arrivedAt: null, isMissed: false, promisedPoints: 0 },
   ...wishes,
 })

@@ -196,10 +196,13 @@ create table drive_booking (
   contact_sealed text,
   cancel_reason text,
   created_at timestamptz not null,
+  arrived_at timestamptz,
+  missed_at timestamptz,
   constraint drive_booking_pkey PRIMARY KEY (dealer_id, id),
   constraint drive_booking_dealer_id_car_id_fkey FOREIGN KEY (dealer_id, car_id) REFERENCES demo_car(dealer_id, id),
   constraint drive_booking_dealer_id_consultant_id_fkey FOREIGN KEY (dealer_id, consultant_id) REFERENCES consultant(dealer_id, id),
   constraint drive_booking_dealer_id_fkey FOREIGN KEY (dealer_id) REFERENCES dealer(id),
+  constraint drive_booking_came_or_missed CHECK (((arrived_at IS NULL) OR (missed_at IS NULL))),
   constraint drive_booking_check CHECK ((ends_at > starts_at)),
   constraint drive_booking_check1 CHECK (((state <> 'confirmed'::text) OR (contact_sealed IS NOT NULL))),
   constraint drive_booking_check2 CHECK (((state = 'cancelled'::text) = (cancel_reason IS NOT NULL))),
@@ -208,6 +211,7 @@ create table drive_booking (
 );
 CREATE INDEX booking_of_car_day ON drive_booking (dealer_id, car_id, local_day);
 CREATE INDEX booking_of_consultant_day ON drive_booking (dealer_id, consultant_id, local_day);
+CREATE INDEX drive_booking_awaited ON drive_booking (starts_at) WHERE ((state = 'confirmed'::text) AND (arrived_at IS NULL) AND (missed_at IS NULL));
 
 -- distribution: dealer_id
 create table drive_request (
@@ -355,8 +359,10 @@ create table referral_credit (
   member_id uuid not null,
   invited_id uuid not null,
   credited_at timestamptz not null,
+  id uuid not null,
   constraint referral_credit_pkey PRIMARY KEY (phone_hash)
 );
+CREATE INDEX referral_credit_for ON referral_credit (invited_id);
 CREATE INDEX referral_credit_of_member ON referral_credit (member_id);
 
 -- distribution: push_hash
@@ -827,4 +833,404 @@ create table point_mismatch (
   found text not null,
   constraint point_mismatch_pkey PRIMARY KEY (proof_id, place),
   constraint point_mismatch_proof_id_fkey FOREIGN KEY (proof_id) REFERENCES point_proof(id)
+);
+
+-- distribution: member_id
+create table payment (
+  member_id uuid not null,
+  id uuid not null,
+  order_kind text not null,
+  order_id uuid not null,
+  via text not null,
+  state text not null,
+  fen integer not null,
+  refunded_fen integer not null default 0,
+  title text not null,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  close_at timestamptz not null,
+  handed_at timestamptz,
+  asked_at timestamptz,
+  look_at timestamptz not null,
+  paid_at timestamptz,
+  closed_at timestamptz,
+  trade_no text,
+  constraint payment_pkey PRIMARY KEY (member_id, id),
+  constraint payment_member_id_order_kind_order_id_key UNIQUE (member_id, order_kind, order_id),
+  constraint payment_check CHECK (((refunded_fen >= 0) AND (refunded_fen <= fen))),
+  constraint payment_check1 CHECK (((state = 'paid'::text) <= (paid_at IS NOT NULL))),
+  constraint payment_check2 CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
+  constraint payment_fen_check CHECK ((fen > 0)),
+  constraint payment_state_check CHECK ((state = ANY (ARRAY['created'::text, 'paid'::text, 'closed'::text]))),
+  constraint payment_via_check CHECK ((via = ANY (ARRAY['wechat'::text, 'alipay'::text, 'h5'::text])))
+);
+CREATE INDEX payment_to_look_at ON payment (look_at) WHERE (state = 'created'::text);
+
+-- distribution: payment_id
+create table payment_key (
+  payment_id uuid not null,
+  member_id uuid not null,
+  constraint payment_key_pkey PRIMARY KEY (payment_id)
+);
+
+-- distribution: member_id
+create table payment_refund (
+  member_id uuid not null,
+  payment_id uuid not null,
+  id uuid not null,
+  cause text not null,
+  fen integer not null,
+  reason text not null,
+  state text not null,
+  requested_at timestamptz not null,
+  settled_at timestamptz,
+  tries integer not null default 0,
+  look_at timestamptz not null,
+  trouble text,
+  constraint payment_refund_pkey PRIMARY KEY (member_id, payment_id, id),
+  constraint payment_refund_member_id_payment_id_cause_key UNIQUE (member_id, payment_id, cause),
+  constraint payment_refund_member_id_payment_id_fkey FOREIGN KEY (member_id, payment_id) REFERENCES payment(member_id, id),
+  constraint payment_refund_fen_check CHECK ((fen > 0)),
+  constraint payment_refund_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX refund_to_look_at ON payment_refund (look_at) WHERE (state = 'requested'::text);
+
+-- distribution: reference
+create table mall_category (
+  id text not null,
+  name text not null,
+  position integer not null,
+  constraint mall_category_pkey PRIMARY KEY (id)
+);
+
+-- distribution: reference
+create table mall_product (
+  id uuid not null,
+  category_id text not null,
+  title text not null,
+  tagline text not null,
+  paragraphs jsonb not null,
+  pictures jsonb not null,
+  deliveries jsonb not null,
+  limit_ever integer,
+  limit_month integer,
+  sale_from timestamptz,
+  sale_until timestamptz,
+  tier_needed text,
+  state text not null,
+  created_at timestamptz not null,
+  published_at timestamptz,
+  constraint mall_product_pkey PRIMARY KEY (id),
+  constraint mall_product_category_id_fkey FOREIGN KEY (category_id) REFERENCES mall_category(id),
+  constraint mall_product_check CHECK ((sale_from < sale_until)),
+  constraint mall_product_check1 CHECK (((state = 'draft'::text) OR (published_at IS NOT NULL))),
+  constraint mall_product_limit_ever_check CHECK ((limit_ever > 0)),
+  constraint mall_product_limit_month_check CHECK ((limit_month > 0)),
+  constraint mall_product_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text])))
+);
+CREATE INDEX mall_product_by_state ON mall_product (state, created_at, id);
+CREATE INDEX mall_product_shown ON mall_product (published_at, id) WHERE (state = 'published'::text);
+
+-- distribution: product_id
+create table mall_variant (
+  product_id uuid not null,
+  id uuid not null,
+  colour text,
+  hex text,
+  size text,
+  picture text not null,
+  points integer not null,
+  fen integer not null,
+  position integer not null,
+  stock integer not null,
+  retired_at timestamptz,
+  constraint mall_variant_pkey PRIMARY KEY (product_id, id),
+  constraint mall_variant_product_id_fkey FOREIGN KEY (product_id) REFERENCES mall_product(id),
+  constraint mall_variant_fen_check CHECK ((fen >= 0)),
+  constraint mall_variant_points_check CHECK ((points > 0)),
+  constraint mall_variant_stock_check CHECK ((stock >= 0))
+);
+CREATE INDEX mall_variant_by_id ON mall_variant (id);
+
+-- distribution: product_id
+create table mall_stock_change (
+  product_id uuid not null,
+  id uuid not null,
+  variant_id uuid not null,
+  pieces integer not null,
+  reason text not null,
+  note text,
+  by_id uuid not null,
+  at timestamptz not null,
+  constraint mall_stock_change_pkey PRIMARY KEY (product_id, id),
+  constraint mall_stock_change_product_id_variant_id_fkey FOREIGN KEY (product_id, variant_id) REFERENCES mall_variant(product_id, id),
+  constraint mall_stock_change_pieces_check CHECK ((pieces <> 0)),
+  constraint mall_stock_change_reason_check CHECK ((reason = ANY (ARRAY['delivered'::text, 'counted'::text, 'damaged'::text, 'other'::text])))
+);
+
+-- distribution: member_id
+create table mall_address (
+  member_id uuid not null,
+  id uuid not null,
+  address_sealed text not null,
+  is_default boolean not null,
+  created_at timestamptz not null,
+  constraint mall_address_pkey PRIMARY KEY (member_id, id),
+  constraint mall_address_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id)
+);
+CREATE UNIQUE INDEX mall_address_default ON mall_address (member_id) WHERE is_default;
+
+-- distribution: member_id
+create table mall_order (
+  member_id uuid not null,
+  id uuid not null,
+  state text not null,
+  product_id uuid not null,
+  variant_id uuid not null,
+  title text not null,
+  colour text,
+  size text,
+  picture text not null,
+  quantity integer not null,
+  points integer not null,
+  fen integer not null,
+  cash text,
+  delivery text not null,
+  dealer_id uuid,
+  address_sealed text,
+  holds_stock boolean not null,
+  ordered_month text not null,
+  ordered_at timestamptz not null,
+  pay_until timestamptz,
+  refundable_until timestamptz not null,
+  code_sealed text,
+  code_until timestamptz,
+  carrier text,
+  tracking_number text,
+  shipped_at timestamptz,
+  redeemed_by uuid,
+  redeemed_at_dealer uuid,
+  redeemed_request uuid,
+  redeemed_at timestamptz,
+  refund_reason text,
+  refunded_by uuid,
+  constraint mall_order_pkey PRIMARY KEY (member_id, id),
+  constraint mall_order_dealer_id_fkey FOREIGN KEY (dealer_id) REFERENCES dealer(id),
+  constraint mall_order_cash_check CHECK ((cash = ANY (ARRAY['awaited'::text, 'void'::text, 'paid'::text, 'refunding'::text, 'stuck'::text, 'refunded'::text]))),
+  constraint mall_order_check CHECK (((cash IS NULL) = (fen = 0))),
+  constraint mall_order_check1 CHECK (((delivery = 'pickup'::text) = (dealer_id IS NOT NULL))),
+  constraint mall_order_check2 CHECK (((state <> 'awaiting_payment'::text) OR ((cash = 'awaited'::text) AND (pay_until IS NOT NULL)))),
+  constraint mall_order_check3 CHECK (((state <> 'to_redeem'::text) OR ((code_sealed IS NOT NULL) AND (code_until IS NOT NULL)))),
+  constraint mall_order_check4 CHECK (((state <> ALL (ARRAY['awaiting_payment'::text, 'to_ship'::text, 'to_redeem'::text, 'shipped'::text])) OR holds_stock)),
+  constraint mall_order_check5 CHECK (((redeemed_at IS NULL) = (redeemed_by IS NULL))),
+  constraint mall_order_delivery_check CHECK ((delivery = ANY (ARRAY['address'::text, 'pickup'::text, 'voucher'::text]))),
+  constraint mall_order_fen_check CHECK ((fen >= 0)),
+  constraint mall_order_points_check CHECK ((points > 0)),
+  constraint mall_order_quantity_check CHECK ((quantity > 0)),
+  constraint mall_order_state_check CHECK ((state = ANY (ARRAY['awaiting_payment'::text, 'to_ship'::text, 'to_redeem'::text, 'shipped'::text, 'completed'::text, 'cancelled'::text, 'refunded'::text])))
+);
+CREATE INDEX mall_order_by_id ON mall_order (id);
+CREATE INDEX mall_order_of_member ON mall_order (member_id, ordered_at, id);
+CREATE INDEX mall_order_of_product ON mall_order (member_id, product_id);
+CREATE INDEX mall_order_queue ON mall_order (state, ordered_at, id);
+CREATE INDEX mall_order_sent ON mall_order (shipped_at) WHERE (state = 'shipped'::text);
+CREATE INDEX mall_order_unpaid ON mall_order (pay_until) WHERE (state = 'awaiting_payment'::text);
+CREATE INDEX mall_order_unredeemed ON mall_order (code_until) WHERE (state = 'to_redeem'::text);
+
+-- distribution: member_id
+create table mall_order_event (
+  member_id uuid not null,
+  order_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  at timestamptz not null,
+  constraint mall_order_event_pkey PRIMARY KEY (member_id, order_id, id),
+  constraint mall_order_event_member_id_order_id_fkey FOREIGN KEY (member_id, order_id) REFERENCES mall_order(member_id, id)
+);
+
+-- distribution: code_hash
+create table mall_code (
+  code_hash text not null,
+  member_id uuid not null,
+  order_id uuid not null,
+  constraint mall_code_pkey PRIMARY KEY (code_hash)
+);
+CREATE INDEX mall_code_of_member ON mall_code (member_id);
+
+-- distribution: key_hash
+create table mall_miss (
+  key_hash text not null,
+  window_at timestamptz not null,
+  misses integer not null,
+  constraint mall_miss_pkey PRIMARY KEY (key_hash)
+);
+
+-- distribution: member_id
+create table mall_request (
+  member_id uuid not null,
+  request_id uuid not null,
+  content_hash text not null,
+  result uuid not null,
+  created_at timestamptz not null,
+  constraint mall_request_pkey PRIMARY KEY (member_id, request_id)
+);
+
+-- distribution: reference
+create table point_rule (
+  id uuid not null,
+  version integer not null,
+  terms jsonb not null,
+  created_at timestamptz not null,
+  effective_from timestamptz,
+  published_by uuid,
+  retired_at timestamptz,
+  constraint point_rule_pkey PRIMARY KEY (id, version),
+  constraint point_rule_version_check CHECK ((version > 0))
+);
+
+-- distribution: member_id
+create table reward_outcome (
+  member_id uuid not null,
+  happening_id uuid not null,
+  rule_id uuid not null,
+  rule_version integer not null,
+  type text not null,
+  subject text not null,
+  cause text not null,
+  title text not null,
+  points integer not null,
+  growth integer not null,
+  state text not null,
+  waits_for text,
+  void_on text[] not null,
+  due_at timestamptz,
+  valid_months integer not null,
+  at timestamptz not null,
+  constraint reward_outcome_pkey PRIMARY KEY (member_id, happening_id, rule_id),
+  constraint reward_outcome_growth_check CHECK ((growth >= 0)),
+  constraint reward_outcome_points_check CHECK ((points >= 0)),
+  constraint reward_outcome_state_check CHECK ((state = ANY (ARRAY['paid'::text, 'pending'::text, 'held'::text, 'posted'::text, 'void'::text, 'capped'::text, 'frozen'::text, 'known'::text])))
+);
+CREATE INDEX reward_outcome_due ON reward_outcome (due_at, member_id) WHERE ((state = 'pending'::text) AND (due_at IS NOT NULL));
+CREATE INDEX reward_outcome_waiting ON reward_outcome (member_id, subject) WHERE (state = 'pending'::text);
+
+-- distribution: member_id
+create table growth_entry (
+  member_id uuid not null,
+  cause text not null,
+  growth integer not null,
+  title text not null,
+  month text not null,
+  at timestamptz not null,
+  constraint growth_entry_pkey PRIMARY KEY (member_id, cause),
+  constraint growth_entry_growth_check CHECK ((growth > 0))
+);
+
+-- distribution: member_id
+create table member_tier (
+  member_id uuid not null,
+  tier text not null,
+  since timestamptz not null,
+  grace_until timestamptz,
+  constraint member_tier_pkey PRIMARY KEY (member_id)
+);
+
+-- distribution: member_id
+create table tier_change (
+  member_id uuid not null,
+  id uuid not null,
+  from_tier text,
+  to_tier text not null,
+  why text not null,
+  at timestamptz not null,
+  constraint tier_change_pkey PRIMARY KEY (member_id, id),
+  constraint tier_change_why_check CHECK ((why = ANY (ARRAY['joined'::text, 'reached'::text, 'grace_over'::text])))
+);
+
+-- distribution: member_id
+create table sign_in (
+  member_id uuid not null,
+  local_day date not null,
+  is_made_up boolean not null,
+  streak integer not null,
+  request_id uuid not null,
+  content_hash text not null,
+  nonce_id text not null,
+  state text not null,
+  points integer not null,
+  growth integer not null,
+  at timestamptz not null,
+  constraint sign_in_pkey PRIMARY KEY (member_id, local_day),
+  constraint sign_in_state_check CHECK ((state = ANY (ARRAY['done'::text, 'held'::text, 'rejected'::text]))),
+  constraint sign_in_streak_check CHECK ((streak > 0))
+);
+CREATE UNIQUE INDEX sign_in_by_nonce ON sign_in (member_id, nonce_id);
+CREATE UNIQUE INDEX sign_in_by_request ON sign_in (member_id, request_id);
+
+-- distribution: place_hash
+create table sign_in_trace (
+  place_hash text not null,
+  local_day date not null,
+  member_id uuid not null,
+  constraint sign_in_trace_pkey PRIMARY KEY (place_hash, local_day, member_id)
+);
+CREATE INDEX sign_in_trace_by_day ON sign_in_trace (local_day);
+CREATE INDEX sign_in_trace_of_member ON sign_in_trace (member_id);
+
+-- distribution: member_id
+create table reward_review (
+  member_id uuid not null,
+  id uuid not null,
+  kind text not null,
+  local_day date not null,
+  happening_id uuid not null,
+  score integer not null,
+  reasons jsonb not null,
+  points integer not null,
+  state text not null,
+  opened_at timestamptz not null,
+  decided_at timestamptz,
+  decided_by uuid,
+  constraint reward_review_pkey PRIMARY KEY (member_id, id),
+  constraint reward_review_check CHECK (((state = 'open'::text) = (decided_at IS NULL))),
+  constraint reward_review_kind_check CHECK ((kind = ANY (ARRAY['sign_in'::text, 'make_up'::text]))),
+  constraint reward_review_state_check CHECK ((state = ANY (ARRAY['open'::text, 'approved'::text, 'rejected'::text])))
+);
+CREATE INDEX reward_review_by_id ON reward_review (id);
+CREATE INDEX reward_review_queue ON reward_review (opened_at, id) WHERE (state = 'open'::text);
+
+-- distribution: reference
+create table task (
+  id text not null,
+  terms jsonb not null,
+  changed_at timestamptz not null,
+  constraint task_pkey PRIMARY KEY (id)
+);
+
+-- distribution: member_id
+create table task_claim (
+  member_id uuid not null,
+  task_id text not null,
+  window_key text not null,
+  request_id uuid not null,
+  points integer not null,
+  growth integer not null,
+  claimed_at timestamptz not null,
+  constraint task_claim_pkey PRIMARY KEY (member_id, task_id, window_key)
+);
+CREATE UNIQUE INDEX task_claim_by_request ON task_claim (member_id, request_id);
+
+-- distribution: member_id
+create table profile_part (
+  member_id uuid not null,
+  kind text not null,
+  id uuid not null,
+  text_sealed text,
+  object_key uuid,
+  said_at timestamptz not null,
+  constraint profile_part_pkey PRIMARY KEY (member_id, kind),
+  constraint profile_part_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id),
+  constraint profile_part_check CHECK (((kind = 'nickname'::text) = (text_sealed IS NOT NULL))),
+  constraint profile_part_check1 CHECK (((kind = 'avatar'::text) = (object_key IS NOT NULL))),
+  constraint profile_part_kind_check CHECK ((kind = ANY (ARRAY['nickname'::text, 'avatar'::text])))
 );

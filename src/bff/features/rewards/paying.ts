@@ -87,7 +87,9 @@ export function makePaying({ db, now: clock, ledger, tiers, lockMember }: Parts)
     const inForce = rulesInForce(await listPublished(sql), happening.at)
     const meant = inForce.filter(({ terms }) => terms.eventType === happening.type)
     if (meant.length === 0) return []
-    const tier = (await tiers.tiersOf(sql, [happening.memberId]))(happening.memberId)
+    const isForSome = meant.some(({ terms }) => terms.conditions.tiers)
+    const tierOf = isForSome ? await tiers.tiersOf(sql, [happening.memberId]) : () => ''
+    const tier = tierOf(happening.memberId)
     return meant.flatMap((rule) => {
       const payment = whatItPays(rule, happening, { tier })
       return payment ? [{ rule, payment }] : []

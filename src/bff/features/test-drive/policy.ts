@@ -5,6 +5,10 @@ import { startsWithin, type OpeningTime, type Policy } from './slots'
 /** How long a chosen time is kept while the form is filled. */
 export const HOLD_MIN = 5
 
+/** How early somebody may be there for their drive, and how late. */
+export const EARLY_MIN = 60
+export const NO_SHOW_MIN = 20
+
 /** What one member may have. Past, cancelled and released ones don't count. */
 export const ACTIVE_BOOKINGS_MAX = 2
 export const WEEK_BOOKINGS_MAX = 3
@@ -63,6 +67,8 @@ type BookingFacts = {
   endsAt: Date
   heldUntil: Date
   changeableUntil: Date
+  arrivedAt?: Date | null
+  missedAt?: Date | null
 }
 
 /** Why a hold can't become a booking; null if it can. */
@@ -72,6 +78,26 @@ export const whyNotConfirm = (hold: BookingFacts, now: Date): RefusalCode | null
 /** Why a booking can't be moved or cancelled any more; null if it can. */
 export function whyNotChange(booking: BookingFacts, now: Date): RefusalCode | null {
   if (booking.state !== 'confirmed') return booking.state === 'cancelled' ? 'booking_ended' : 'not_found'
-  if (booking.endsAt <= now) return 'booking_ended'
+  if (booking.endsAt <= now || booking.arrivedAt || booking.missedAt) return 'booking_ended'
   return booking.changeableUntil <= now ? 'change_too_late' : null
 }
+
+type ArrivalFacts = Pick<BookingFacts, 'state' | 'endsAt'> & {
+  startsAt: Date
+  arrivedAt: Date | null
+  missedAt: Date | null
+}
+
+/** Why nobody can be said to have come for this drive at `now`; null if they can. */
+export function whyNotArrive(booking: ArrivalFacts, now: Date): RefusalCode | null {
+  if (booking.state !== 'confirmed') return booking.state === 'cancelled' ? 'booking_ended' : 'not_found'
+  if (now < plusMinutes(booking.startsAt, -EARLY_MIN)) return 'arrival_too_early'
+  return booking.missedAt || booking.endsAt <= now ? 'arrival_too_late' : null
+}
+
+/** Whether somebody has not come, and is not waited for any longer. */
+export const isMissed = (booking: ArrivalFacts, now: Date): boolean =>
+  booking.state === 'confirmed' &&
+  !booking.arrivedAt &&
+  !booking.missedAt &&
+  now >= plusMinutes(booking.startsAt, NO_SHOW_MIN)

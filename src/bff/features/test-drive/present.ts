@@ -40,6 +40,9 @@ export function makePresenters({ picture, modelName }: BrandBook) {
     note: booking.contact.note,
     cancelReason: booking.cancelReason as contract.CancelReason | null,
     changeableUntil: booking.changeableUntil.toISOString(),
+    arrivedAt: booking.arrivedAt && booking.arrivedAt.toISOString(),
+    isMissed: booking.missedAt !== null,
+    promisedPoints: booking.promisedPoints,
   })
 
   return { presentDealer, presentBooking }

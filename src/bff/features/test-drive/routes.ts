@@ -1,5 +1,7 @@
-import { testDriveEndpoints } from '@/contract/test-drive'
+import assert from 'node:assert/strict'
+import { testDriveEndpoints, testDriveStaffEndpoints } from '@/contract/test-drive'
 import { serve } from '@/bff/lib/serve'
+import type { Arrivals } from './arrivals'
 import { presentHold, presentSlot, type Presenters } from './present'
 import type { Search } from './search'
 import type { TestDrives } from './service'
@@ -82,6 +84,15 @@ export const testDriveRoutes = (
       200,
       presentBooking(await drives.cancel(member, { ...params, ...body })),
     ],
+  })
+
+export const testDriveStaffRoutes = (arrivals: Arrivals) =>
+  serve(testDriveStaffEndpoints, {
+    'POST /dealers/:dealerId/test-drives/bookings/:bookingId/arrival': async ({ staff, params }) => {
+      const { id, arrivedAt } = await arrivals.arrive(staff, params.bookingId)
+      assert(arrivedAt, 'who has arrived has done so at some time')
+      return [200, { bookingId: id, arrivedAt: arrivedAt.toISOString() }]
+    },
   })
 
 const placeOf = ({ latitude, longitude }: { latitude?: number; longitude?: number }) =>

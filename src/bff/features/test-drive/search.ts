@@ -10,7 +10,7 @@ import { freeStarts, timelineOf, timelines, type Timeline } from './schedule'
 import * as schedule from './schedule-store'
 import type { DealerRow } from './schedule-store'
 import * as store from './store'
-import { viewBooking, viewBookings } from './view'
+import { viewBooking, viewBookings, type Promised } from './view'
 
 /** A dealer, and how far it is from where the caller said to be. */
 export type NearDealer = { dealer: DealerRow; distanceM: number | null }
@@ -22,8 +22,10 @@ const DEALERS_DEFAULT = 20
 
 export type Search = ReturnType<typeof makeSearch>
 
+type Parts = { db: Db; now: () => Date; contacts: Contacts; promised: Promised }
+
 /** Everything that only looks. */
-export function makeSearch({ db, now: clock, contacts }: { db: Db; now: () => Date; contacts: Contacts }) {
+export function makeSearch({ db, now: clock, ...viewing }: Parts) {
   return {
     cities: () => schedule.listCities(db),
 
@@ -91,13 +93,13 @@ export function makeSearch({ db, now: clock, contacts }: { db: Db; now: () => Da
       const wanted = page.map(({ dealerId, bookingId }) => ({ dealerId, id: bookingId }))
       const last = page.at(-1)
       const next = last && found.length > PAGE ? writeCursor({ at: last.startsAt, id: last.bookingId }) : null
-      return { bookings: await viewBookings(db, contacts, wanted, clock()), next }
+      return { bookings: await viewBookings(db, viewing, wanted, clock()), next }
     },
 
     async booking(member: MemberRef, bookingId: string) {
       const own = await store.findMemberBooking(db, member.id, bookingId)
       if (own?.state !== 'confirmed' && own?.state !== 'cancelled') throw new Refusal('not_found')
-      return viewBooking(db, contacts, { dealerId: own.dealerId, id: bookingId }, clock())
+      return viewBooking(db, viewing, { dealerId: own.dealerId, id: bookingId }, clock())
     },
   }
 }

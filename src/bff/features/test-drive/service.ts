@@ -16,7 +16,7 @@ import * as store from './store'
 import type { BookingRow } from './store'
 import type { Contacts } from './contact'
 import { happeningOf } from './happening'
-import { viewBooking, type BookingView } from './view'
+import { viewBooking, type BookingView, type Promised } from './view'
 
 const WEEK_MS = 8 * 24 * 60 * 60_000
 
@@ -31,13 +31,15 @@ type Parts = {
   membership: Membership
   contacts: Contacts
   record: RecordHappening
+  promised: Promised
 }
 
 /**
  * Every promise is one transaction that begins by locking the member: limits and repeats are judged in turn. What is
  * read first travels with the lock, and is therefore read under it.
  */
-export function makeTestDrives({ db, now: clock, membership, contacts, record }: Parts) {
+export function makeTestDrives({ db, now: clock, membership, contacts, record, promised }: Parts) {
+  const viewing = { contacts, promised }
   const promise = <Read, T>(
     member: MemberRef,
     first: (tx: Tx) => Promise<Read>,
@@ -69,7 +71,7 @@ export function makeTestDrives({ db, now: clock, membership, contacts, record }:
         ])
         if (!booking) throw new Refusal('not_found')
         if (isNew) return work(tx, booking, now)
-        return viewBooking(tx, contacts, await earlierOf(tx, intent), now)
+        return viewBooking(tx, viewing, await earlierOf(tx, intent), now)
       },
     )
 
@@ -134,7 +136,7 @@ export function makeTestDrives({ db, now: clock, membership, contacts, record }:
         const [kept, , view] = await Promise.all([
           store.keepClaims(tx, held),
           save(tx, booking),
-          viewBooking(tx, contacts, booking, now),
+          viewBooking(tx, viewing, booking, now),
           record(tx, happeningOf('test_drive.booked', booking, now)),
         ])
         return kept === held.claimedCells ? view : refuse(tx, held, now, 'hold_expired')
@@ -164,7 +166,7 @@ export function makeTestDrives({ db, now: clock, membership, contacts, record }:
 
         const moved = { ...old, ...timesOf(startsAt, plan) }
         const booking = await claimPair(tx, moved, plan, now, (claimed) => save(tx, claimed), old)
-        return booking ? viewBooking(tx, contacts, booking, now) : refuse(tx, start, now, 'slot_taken', old)
+        return booking ? viewBooking(tx, viewing, booking, now) : refuse(tx, start, now, 'slot_taken', old)
       })
     },
 
@@ -180,7 +182,7 @@ export function makeTestDrives({ db, now: clock, membership, contacts, record }:
         const [, , view] = await Promise.all([
           store.deleteClaims(tx, old),
           save(tx, booking),
-          viewBooking(tx, contacts, booking, now),
+          viewBooking(tx, viewing, booking, now),
           record(tx, happeningOf('test_drive.cancelled', booking, now)),
         ])
         return view
@@ -249,4 +251,6 @@ const draftOf = (member: MemberRef, { dealerId, modelId, startsAt }: Start, plan
   heldUntil: plusMinutes(now, HOLD_MIN),
   contactSealed: null,
   cancelReason: null,
+  arrivedAt: null,
+  missedAt: null,
 })

@@ -22,13 +22,16 @@ export type BookingRow = {
   claimedCells: number
   contactSealed: string | null
   cancelReason: string | null
+  arrivedAt: Date | null
+  missedAt: Date | null
 }
 
 const bookingColumns = fragment`
   b.dealer_id as "dealerId", b.id, b.member_id as "memberId", b.model_id as "modelId", b.car_id as "carId",
   b.consultant_id as "consultantId", b.starts_at as "startsAt", b.ends_at as "endsAt", b.local_day as "localDay",
   b.state, b.held_until as "heldUntil", b.changeable_until as "changeableUntil",
-  b.claimed_cells as "claimedCells", b.contact_sealed as "contactSealed", b.cancel_reason as "cancelReason"`
+  b.claimed_cells as "claimedCells", b.contact_sealed as "contactSealed", b.cancel_reason as "cancelReason",
+  b.arrived_at as "arrivedAt", b.missed_at as "missedAt"`
 
 // Requests: one intent, one outcome.
 

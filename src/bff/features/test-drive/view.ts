@@ -4,17 +4,28 @@ import type { Contact, Contacts } from './contact'
 import { listDealersById, type DealerRow } from './schedule-store'
 import * as store from './store'
 
+/** What a booking is worth to whoever comes to it, in points; by booking. */
+export type Promised = (
+  sql: Sql,
+  memberId: string,
+  drives: readonly { id: string; dealerId: string; modelId: string; at: Date; isOpen: boolean }[],
+) => Promise<ReadonlyMap<string, number>>
+
+/** What it takes to show a booking. */
+export type Viewing = { contacts: Contacts; promised: Promised }
+
 /** A booking with everybody in it, as its member sees it at one moment. */
 export type BookingView = Omit<store.BookingView, 'contactSealed' | 'state'> & {
   state: 'confirmed' | 'ended' | 'cancelled'
   dealer: DealerRow
   contact: Contact
+  promisedPoints: number
 }
 
-/** The bookings in the order given. Three reads for a page, whatever its length. */
+/** The bookings in the order given, all of one member. A few reads for a page, whatever its length. */
 export async function viewBookings(
   sql: Sql,
-  contacts: Contacts,
+  { contacts, promised }: Viewing,
   wanted: readonly { dealerId: string; id: string }[],
   now: Date,
 ): Promise<BookingView[]> {
@@ -26,25 +37,39 @@ export async function viewBookings(
     listDealersById(sql, dealerIds),
   ])
   const dealers = new Map(of.map((dealer) => [dealer.id, dealer]))
+  const [owner] = found
+  const worth = owner
+    ? await promised(
+        sql,
+        owner.memberId,
+        found.map((row) => driveOf(row, now)),
+      )
+    : null
 
   const views = new Map<string, BookingView>()
   for (const row of found) {
     const dealer = dealers.get(row.dealerId)
-    if (dealer) views.set(row.id, present(row, dealer, contacts, now))
+    const promisedPoints = worth?.get(row.id) ?? 0
+    if (dealer) views.set(row.id, { ...present(row, dealer, contacts, now), promisedPoints })
   }
   return wanted.flatMap(({ id }) => views.get(id) ?? [])
 }
 
 export async function viewBooking(
   sql: Sql,
-  contacts: Contacts,
+  viewing: Viewing,
   booking: { dealerId: string; id: string },
   now: Date,
 ): Promise<BookingView> {
-  const [view] = await viewBookings(sql, contacts, [booking], now)
+  const [view] = await viewBookings(sql, viewing, [booking], now)
   if (!view) throw new Error(`booking ${booking.id} has no view`)
   return view
 }
+
+const driveOf = (row: store.BookingView, now: Date) => ({
+  ...{ id: row.id, dealerId: row.dealerId, modelId: row.modelId, at: now },
+  isOpen: row.state === 'confirmed' && !row.missedAt && row.endsAt > now,
+})
 
 function present(
   { contactSealed, ...row }: store.BookingView,

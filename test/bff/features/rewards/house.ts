@@ -87,7 +87,10 @@ export async function house(parts: Parameters<typeof setup>[0] = {}) {
 
   async function makeUp(member: Who, day: string, requestId: string = randomUUID()) {
     const { makeUpNonce: nonce } = await page(member)
-    return call('POST /rewards/sign-ins/make-up', { member: on(member), payload: { on: day, nonce, requestId } })
+    return call('POST /rewards/sign-ins/make-up', {
+      member: on(member),
+      payload: { on: day, nonce, requestId },
+    })
   }
 
   const later = (ms: number) => (clock.now = new Date(clock.now.getTime() + ms))

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import type { RuleTerms } from '@/contract/reward-rule'
 import { DAY_MS, house } from './house'
 
-const promise = {
+const promise: Partial<RuleTerms> = {
   ...{ eventType: 'test_drive.booked', points: 300, growth: 60 },
   pending: { until: 'test_drive.arrived', voidOn: ['test_drive.cancelled', 'test_drive.no_show'] },
-} as const
+}
 
 test('PT-8 what happens is paid for by every rule that is meant, once', async () => {
   const { aRule, happens, verified, anna, points, outcomes, db } = await house()
