@@ -1,5 +1,6 @@
 import type { Tx } from '@/bff/db/sql'
 import type { NewTransfer } from './earning'
+import { carrying } from './joining'
 import { isLive, totalOf, type Lot } from './lot'
 import type { Answer } from './outcome'
 import { assertPoints, decline, lockPerson, lockPersonWith, repeated, settle, type Person } from './person'
@@ -66,8 +67,13 @@ async function takeBack(tx: Tx, person: Person, { begun, posted, cause }: Which,
   // Also of its own lots that it might find a second time.
   const others = await lotsFor(tx, homeId, first, points + totalOf(allLeft(own)), now)
   const lots = clawOrder(own, others, now)
-  const heading = { ...headingOf(begun, cause, 'claw_back', points), memberId: homeId }
-  return settle(tx, person, [clawing(heading, lots, now)])
+  const heading = headingOf(begun, cause, 'claw_back', points)
+  const part = person.parts.find(({ memberId }) => memberId === begun.memberId)
+  if (!part) return settle(tx, person, [clawing(heading, lots, now)])
+  // Owed where it was earned, and from there it goes where the person lives on, as it would go back from there.
+  const from = { memberId: part.memberId, mergeId: part.mergeId, lots: [], debt: points }
+  const carried = carrying(from, { memberId: homeId, lots, debt: person.home.debt }, now)
+  return settle(tx, person, [clawing(heading, [], now), ...carried])
 }
 
 const allLeft = (lots: readonly Lot[]) => lots.map(({ left }) => ({ points: left }))

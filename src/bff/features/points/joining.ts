@@ -1,5 +1,5 @@
 import { newId } from '@/bff/lib/id'
-import { drawFrom, giveBack, isLive, totalOf, type Lot, type Taken } from './lot'
+import { bySoonest, drawFrom, giveBack, isLive, soonestFirst, totalOf, type Lot, type Taken } from './lot'
 import type { Person } from './person'
 import { draft, GRACE_MS, type Posting } from './posting'
 import { allOf, handing, type Wallet } from './transfers'
@@ -81,19 +81,17 @@ export function parting(
     )
   })
   coming.move('debt', 'issued', brought.debt)
-  coming.repay(
-    brought.debt,
-    lots.filter(({ lot }) => isLive(lot, now)),
-  )
+  const living = lots.filter(({ lot }) => isLive(lot, now))
+  coming.repay(brought.debt, soonestFirst(living))
   return [leaving.done(), coming.done()]
 }
 
-/** The lots that came first, then those in which they went on, then all others that can be spent. */
+/** The lots that came first, then those in which they went on, then all others that can be spent, soonest first. */
 function partingOrder(brought: readonly Lot[], others: readonly Lot[], now: Date): Lot[] {
   const roots = new Set(brought.map(({ rootId }) => rootId))
   const rest = [...new Map(others.map((lot) => [lot.id, lot])).values()].filter(
     (lot) => isLive(lot, now) && !brought.some(({ id }) => id === lot.id),
   )
-  const goesOn = ({ rootId }: Lot) => Number(!roots.has(rootId))
-  return [...brought, ...rest.sort((a, b) => goesOn(a) - goesOn(b))]
+  const isOther = ({ rootId }: Lot) => Number(!roots.has(rootId))
+  return [...brought, ...rest.sort((a, b) => isOther(a) - isOther(b) || bySoonest(a, b))]
 }

@@ -12,6 +12,9 @@ export const isLive = ({ expiresAt }: Pick<Lot, 'expiresAt'>, now: Date) => expi
 export const bySoonest = (a: Lot, b: Lot) =>
   a.expiresAt.getTime() - b.expiresAt.getTime() || (a.id < b.id ? -1 : Number(a.id > b.id))
 
+export const soonestFirst = (taken: readonly Taken[]): Taken[] =>
+  [...taken].sort((a, b) => bySoonest(a.lot, b.lot))
+
 /** As much of `points` as the lots hold, in their order. */
 export function drawFrom(lots: readonly Lot[], points: number): Taken[] {
   const draws: Taken[] = []

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { newId } from '@/bff/lib/id'
 import { sumOf, type Account, type Lines } from './account'
-import { bySoonest, isLive, totalOf, type Lot, type Taken } from './lot'
+import { isLive, totalOf, type Lot, type Taken } from './lot'
 
 /** What a member reads of a transfer, without personal data, and what it came of. */
 export type About = {
@@ -151,11 +151,10 @@ export function draft(heading: Heading, now: Date) {
     /** A lot as it is by now. */
     current: (lot: Lot): Lot => touched.get(lot.id) ?? lot,
 
-    /** What comes in pays what is owed first. */
+    /** What comes in pays what is owed first, in the order given. */
     repay(debt: number, incoming: readonly Taken[]) {
-      const order = [...incoming].sort((a, b) => bySoonest(a.lot, b.lot))
       let due = debt
-      for (const { lot, points } of order) {
+      for (const { lot, points } of incoming) {
         const paid = Math.min(due, points)
         if (paid > 0) took([{ lot, points: paid }], 'debt')
         due -= paid

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { drawFrom, giveBack, isLive, totalOf, type Lot, type Taken } from './lot'
+import { drawFrom, giveBack, isLive, soonestFirst, totalOf, type Lot, type Taken } from './lot'
 import { draft, type Heading, type Posting } from './posting'
 
 // What each kind of transfer does, given what was found. Nothing here asks or writes.
@@ -49,7 +49,7 @@ export function capturing(heading: Heading, now: Date): Posting {
 /** What was held goes back to where it was taken from. */
 export function releasing(heading: Heading, taken: readonly Taken[], debt: number, now: Date): Posting {
   const transfer = draft(heading, now)
-  transfer.repay(debt, transfer.giveBack(taken, 'held'))
+  transfer.repay(debt, soonestFirst(transfer.giveBack(taken, 'held')))
   return transfer.done({ closes: settledBy(heading) })
 }
 
@@ -61,7 +61,8 @@ export function refunding(
   now: Date,
 ): Posting {
   const transfer = draft(heading, now)
-  transfer.repay(debt, transfer.giveBack(giveBack(taken, before, heading.points), 'spent'))
+  const back = giveBack(taken, before, heading.points)
+  transfer.repay(debt, soonestFirst(transfer.giveBack(back, 'spent')))
   return transfer.done()
 }
 
@@ -86,7 +87,7 @@ type Sides = Record<'out' | 'in', Omit<Heading, 'memberId' | 'points' | 'peerId'
 
 /**
  * Points of one member go to another: `taken` with their expiry, and with what the one owes, if that goes along. What
- * the other owes is repaid with them, and what comes to be owed with what the other has.
+ * the other owes is repaid with them, and what comes to be owed with what the other has, in the order it is told.
  */
 export function handing(
   from: { memberId: string; taken: readonly Taken[]; debt: number },
@@ -106,10 +107,8 @@ export function handing(
   }))
   into.move('debt', 'issued', from.debt)
   const had = to.lots.map((lot) => ({ lot, points: lot.left }))
-  into.repay(
-    to.debt + from.debt,
-    [...came, ...had].filter(({ lot }) => isLive(lot, now)),
-  )
+  const paying = [...soonestFirst(came), ...had].filter(({ lot }) => isLive(lot, now))
+  into.repay(to.debt + from.debt, paying)
   return [out.done(), into.done()]
 }
 
@@ -127,7 +126,7 @@ export function returning(
     'issued',
   )
   const into = draft({ ...headings.in, points }, now)
-  into.repay(debt, into.giveBack(back, 'issued'))
+  into.repay(debt, soonestFirst(into.giveBack(back, 'issued')))
   return [into.done(), out.done()]
 }
 

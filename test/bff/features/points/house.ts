@@ -14,6 +14,7 @@ export async function aLedger() {
   const house = await setup()
   const now = () => house.clock.now
   const ledger = makeLedger({ now })
+  const proofs = makeProofs({ db: house.db, now })
   const inDays = (days: number) => new Date(now().getTime() + days * DAY_MS)
   const tell =
     <A, R>(deed: (tx: Tx, wanted: A) => Promise<R>) =>
@@ -23,7 +24,8 @@ export async function aLedger() {
     ...house,
     ledger,
     expireDue: makeExpiry({ db: house.db, now }).expireDue,
-    prove: makeProofs({ db: house.db, now }).prove,
+    proofs,
+    prove: proofs.prove,
     now,
     inDays,
     balances: (memberId: string) => ledger.balances(house.db, memberId),
