@@ -145,3 +145,15 @@ test('what the host lacks says so', async () => {
   await expect(call('startBluetoothDevicesDiscovery', {})).rejects.toThrow('not in this host')
   expect(await call('canIUse', 'startBluetoothDevicesDiscovery')).toBe(false)
 })
+
+test("a payment is the person's to make or leave, and goes to where the phone's till is", async () => {
+  await start({ hosts: { 'http://till': origin } })
+  const params = { timeStamp: '1', nonceStr: 'n', package: 'prepay_id=1', signType: 'RSA', paySign: 's' }
+  const pay = (button: 'confirmModal' | 'authorizeCancel') => {
+    const paying = call('requestPayment', params).catch((error: Error) => error.message)
+    return Promise.all([paying, answered(button)]).then(([outcome]) => outcome)
+  }
+  expect(await pay('authorizeCancel')).toContain('requestPayment:fail cancel')
+  // The echo says nothing against it.
+  expect(await pay('confirmModal')).toMatchObject({ errMsg: 'requestPayment:ok' })
+})

@@ -15,6 +15,9 @@ import * as weappLocation from '@/miniapp/platform/location.weapp'
 import * as alipayLogin from '@/miniapp/platform/login.alipay'
 import * as h5Login from '@/miniapp/platform/login'
 import * as weappLogin from '@/miniapp/platform/login.weapp'
+import * as alipayPay from '@/miniapp/platform/pay.alipay'
+import * as h5Pay from '@/miniapp/platform/pay'
+import * as weappPay from '@/miniapp/platform/pay.weapp'
 import * as alipayPhone from '@/miniapp/platform/phone.alipay'
 import * as h5Phone from '@/miniapp/platform/phone'
 import * as weappPhone from '@/miniapp/platform/phone.weapp'
@@ -30,6 +33,7 @@ type Seam = typeof h5Avatar &
   typeof h5HandOver &
   typeof h5Location &
   typeof h5Login &
+  typeof h5Pay &
   typeof h5Phone &
   typeof alipayPrivacy &
   typeof h5Scan
@@ -38,15 +42,15 @@ type Seam = typeof h5Avatar &
 export const seams = {
   weapp: {
     ...{ ...weappAvatar, ...weappCalendar, ...weappHandOver, ...weappLocation, ...weappLogin },
-    ...{ ...weappPhone, ...weappPrivacy, ...weappScan },
+    ...{ ...weappPay, ...weappPhone, ...weappPrivacy, ...weappScan },
   },
   alipay: {
     ...{ ...alipayAvatar, ...alipayCalendar, ...alipayHandOver, ...alipayLocation, ...alipayLogin },
-    ...{ ...alipayPhone, ...alipayPrivacy, ...alipayScan },
+    ...{ ...alipayPay, ...alipayPhone, ...alipayPrivacy, ...alipayScan },
   },
   h5: {
     ...{ ...h5Avatar, ...h5Calendar, ...h5HandOver, ...h5Location, ...h5Login },
-    ...{ ...h5Phone, ...alipayPrivacy, ...h5Scan },
+    ...{ ...h5Pay, ...h5Phone, ...alipayPrivacy, ...h5Scan },
   },
 } satisfies Record<string, Seam>
 
@@ -71,6 +75,13 @@ const alipayErrors: Record<string, Record<Exclude<Mood, 'agrees'>, number>> = {
   getLocation: { leaves: 2001, forbids: 2001, broken: 12 },
 }
 
+const tradePayResults: Record<Mood, string> = {
+  agrees: '9000',
+  leaves: '6001',
+  forbids: '6001',
+  broken: '6004',
+}
+
 const calls = (mood: Mood, good: Record<string, unknown>, bad: (name: string) => object) =>
   Object.fromEntries(
     Object.entries(good).map(([name, value]) => [
@@ -78,6 +89,9 @@ const calls = (mood: Mood, good: Record<string, unknown>, bad: (name: string) =>
       () => (mood === 'agrees' ? Promise.resolve(value) : Promise.reject(bad(name))),
     ]),
   )
+
+/** Pages that a browser has left for. */
+export const left: string[] = []
 
 /** Plays a platform: sets what Taro has there, and answers how its native buttons behave. */
 export const plays: Record<Place, (mood: Mood) => Tap> = {
@@ -89,7 +103,7 @@ export const plays: Record<Place, (mood: Mood) => Tap> = {
         {
           ...{ login: { code: 'code' }, getFuzzyLocation: shanghai, scanCode: { result: 'text' } },
           ...{ saveFile: { savedFilePath: 'kept' }, downloadFile: { statusCode: 200, tempFilePath: 'file' } },
-          ...{ shareFileMessage: {}, setClipboardData: {} },
+          ...{ shareFileMessage: {}, setClipboardData: {}, requestPayment: {} },
         },
         errMsg,
       ),
@@ -123,6 +137,8 @@ export const plays: Record<Place, (mood: Mood) => Tap> = {
         (name) => ({ error: alipayErrors[name]?.[mood as 'leaves'] ?? 12 }),
       ),
     )
+    // Alipay tells of a payment that was left, or went wrong, as of a success.
+    Object.assign(Taro, { tradePay: async () => ({ resultCode: tradePayResults[mood] }) })
     return (button) => {
       if (mood === 'leaves' || mood === 'forbids') as(button)['onError']?.({ type: 'getAuthorize' })
       else as(button)['onGetAuthorize']?.({ type: 'getAuthorize' })
@@ -140,6 +156,10 @@ export const plays: Record<Place, (mood: Mood) => Tap> = {
       value: { createElement: (tag: string) => element(tag, mood) },
       configurable: true,
     })
+    Object.defineProperty(globalThis, 'window', {
+      value: { location: { href: 'https://a.example/mall?order=1', assign: (to: string) => left.push(to) } },
+      configurable: true,
+    })
     Object.assign(URL, { createObjectURL: () => 'blob:', revokeObjectURL: () => undefined })
     Object.assign(globalThis, { Image: mood === 'broken' ? BrokenImage : WholeImage })
     return (button) => as(button)['onClick']?.({})
@@ -149,7 +169,10 @@ export const plays: Record<Place, (mood: Mood) => Tap> = {
 /** What a browser makes of the elements that our code creates. */
 function element(tag: string, mood: Mood) {
   if (tag === 'canvas')
-    return { getContext: () => ({ drawImage: () => undefined }), toBlob: (give: (blob: object) => void) => give({}) }
+    return {
+      getContext: () => ({ drawImage: () => undefined }),
+      toBlob: (give: (blob: object) => void) => give({}),
+    }
   const made = {
     files: mood === 'leaves' || mood === 'forbids' ? [] : [{}],
     onchange: () => undefined,

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type {
+  PaymentNews,
   PaymentPort,
   Purchase,
   RefundOrder,
@@ -7,6 +8,7 @@ import type {
   Standing,
   Via,
 } from '@/bff/platform/payment'
+import type { Push } from '@/bff/platform/push'
 import { busy } from '@/bff/platform/trouble'
 
 type Trade = { purchase: Purchase; standing: Standing; refunds: Map<string, RefundStanding> }

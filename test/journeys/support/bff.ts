@@ -9,6 +9,7 @@ import { inProject } from '@/bff/lib/root'
 import { developmentLicences } from '@/bff/platform/licence-reading'
 import { makePlatforms } from '@/bff/platforms'
 import { playPlatforms } from '@/bff/played-platforms'
+import { seedRewards } from '@/bff/seed/rewards'
 import { seed } from '@/bff/seed/seed'
 import { freshDatabase } from '../../support/postgres'
 
@@ -28,17 +29,21 @@ export async function startBff() {
   let skippedMs = 0
   const now = () => new Date(Date.now() + skippedMs)
   await seed(db, { now: now() })
+  await seedRewards(db, { now: now() })
 
   const parts = { now, say: () => {} }
   const platforms = await playPlatforms(readConfig({}), parts)
   const codes = new Map<string, string>()
+  // Where platforms find us, which is known once we listen.
+  let origin = ''
   const app = await buildApp({
     db,
     now,
+    isPrompt: true,
     tokenSecret: secret.toString('base64'),
     dataKey: secret,
     sms: async (phone, code) => void codes.set(phone, code),
-    ...makePlatforms(platforms.config, parts),
+    ...makePlatforms(platforms.config, { ...parts, origin: () => origin }),
     noticeTemplates: { wechat: ['drive-reminder'], alipay: ['drive-reminder'] },
     licences: developmentLicences,
     rateLimit: 1_000_000,
@@ -53,12 +58,15 @@ export async function startBff() {
   })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = app.server.address() as AddressInfo
+  origin = `http://127.0.0.1:${port}`
 
   return {
-    origin: `http://127.0.0.1:${port}`,
+    origin,
     app,
     db,
     codes,
+    /** Where a phone of that platform pays: its host calls it http://till. */
+    tills: { weapp: platforms.standIns.wechatPay?.url ?? '', alipay: platforms.standIns.alipay?.url ?? '' },
     /** What Alipay's client would hand out of that person's number, encrypted and signed. */
     phonePayloadFor: (name: string) => platforms.standIns.alipay!.phonePayloadFor(name),
     skipMinutes(minutes: number) {

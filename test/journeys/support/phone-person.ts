@@ -38,7 +38,7 @@ const BUILT_FOR = 'http://127.0.0.1:3000'
 export async function aPhonePerson(
   browser: Browser,
   build: Exclude<Build, 'h5'>,
-  { origin, phonePayloadFor }: Pick<Bff, 'origin' | 'phonePayloadFor'>,
+  { origin, phonePayloadFor, tills }: Pick<Bff, 'origin' | 'phonePayloadFor' | 'tills'>,
   setting: Setting,
   name: string,
   { link, hidesPlace, wantsSilence, isUnasked }: Circumstances = {},
@@ -48,7 +48,7 @@ export async function aPhonePerson(
     fontSize: fontPx[setting.text],
     // What follows the second colon tells codes of one person apart.
     codes: { login: `dev:${name}:`, phone: `dev:${name}:` },
-    hosts: { [BUILT_FOR]: origin },
+    hosts: { [BUILT_FOR]: origin, 'http://till': tills[build] },
     ...(link && { launch: fromCard(link) }),
     ...(hidesPlace && {
       permissions: { 'scope.userFuzzyLocation': 'refuse', 'scope.userLocation': 'refuse' },

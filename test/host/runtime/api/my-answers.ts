@@ -1,5 +1,6 @@
 import type { Host } from '../host'
 import { Failure, MyFailure } from './failure'
+import { myPaymentApi } from './payment'
 import { answerTo } from './person'
 import type { MyAnswers, MyReturns } from './shapes'
 import type { Services } from './wx'
@@ -118,6 +119,7 @@ export function myAnswers(host: Host, { answers, network, storage, system }: Ser
   const { startPullDownRefresh, stopPullDownRefresh, openSetting } = answers
   return {
     ...typed,
+    ...myPaymentApi(host),
     ...{ navigateTo, redirectTo, navigateBack, reLaunch, switchTab, vibrateShort, pageScrollTo, openSetting },
     ...{ setStorage, removeStorage, clearStorage, getStorageInfo, startPullDownRefresh, stopPullDownRefresh },
   }

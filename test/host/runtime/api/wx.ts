@@ -5,6 +5,7 @@ import { feedbackApi } from './feedback'
 import { mediaApi } from './media'
 import { navigationApi } from './navigation'
 import { createNetwork, networkApi, parsed } from './network'
+import { wxPaymentApi } from './payment'
 import { personApi } from './person'
 import { storageApi } from './storage'
 import { listenerApi, systemApi } from './system'
@@ -21,6 +22,7 @@ export function createServices(host: Host) {
     ...storage.answers,
     ...networkApi(host),
     ...personApi(host),
+    ...wxPaymentApi(host),
     ...mediaApi(host),
     ...({ getSystemInfo: system.systemInfo, getSystemInfoAsync: system.systemInfo } satisfies WxAnswers),
   }
