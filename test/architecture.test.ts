@@ -49,6 +49,7 @@ const arrows: Doors = {
   privacy: ['membership', 'files'],
   garage: ['membership', 'files'],
   payments: ['membership'],
+  mall: ['membership', 'payments', 'points'],
 }
 
 /** What only some places know: the web server, the driver, the phone's effects, time zones. */

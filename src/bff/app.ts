@@ -6,6 +6,8 @@ import { callbackRoutes } from './features/callbacks/routes'
 import { garageRoutes, garageStaffRoutes, garageUploadRoutes } from './features/garage/routes'
 import { membershipRoutes, membershipUploadRoutes } from './features/membership/routes'
 import { pointOperatorRoutes, pointRoutes } from './features/points/routes'
+import { mallRoutes } from './features/mall/routes'
+import { mallStaffRoutes } from './features/mall/staff-routes'
 import { paymentRoutes } from './features/payments/routes'
 import { archiveRoutes, privacyRoutes } from './features/privacy/routes'
 import { rewardOperatorRoutes, rewardRoutes } from './features/rewards/routes'
@@ -93,6 +95,8 @@ async function serveApi(api: FastifyInstance, services: Services, { isReady }: A
     membershipUploadRoutes(services.membership, present.members)(forms, guards)
   })
   paymentRoutes(services.payments)(api, guards)
+  mallRoutes(services.mall, present.mall)(api, guards)
+  mallStaffRoutes(services.mall, present.mall)(api, guards)
   pointRoutes(services.points)(api, guards)
   pointOperatorRoutes(services.points)(api, guards)
   rewardRoutes(services.rewards)(api, guards)

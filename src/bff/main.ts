@@ -19,6 +19,7 @@ import { makePlatforms } from './platforms'
 import { playPlatforms } from './played-platforms'
 import { seedStaff } from './seed/demo-staff'
 import { seedRewards } from './seed/rewards'
+import { seedMall } from './seed/mall'
 import { seed } from './seed/seed'
 import { openObjects } from './storage'
 
@@ -124,6 +125,7 @@ async function prepare(pool: pg.Pool, db: Db, config: Config, sealer: Sealer) {
   const { cities, dealers } = await seed(db, { now: new Date(), dealers: config.SEED_DEALERS })
   await seedRewards(db, { now: new Date() })
   await seedStaff(db, { sealer, now: new Date() })
+  await seedMall(db, { now: new Date() })
   say(`${dealers} dealers in ${cities} cities.`)
 }
 

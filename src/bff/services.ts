@@ -9,6 +9,10 @@ import { makeOwnsCar } from './features/garage/owns-car'
 import { makePresenters as makeCarPresenters } from './features/garage/present'
 import { garageSealed } from './features/garage/sealed-columns'
 import { makeGarage } from './features/garage/service'
+import { mallBelongings } from './features/mall/belongings'
+import { makePresenters as makeMallPresenters } from './features/mall/present'
+import { mallSealed } from './features/mall/sealed-columns'
+import { makeMall } from './features/mall/service'
 import { membershipBelongings } from './features/membership/belongings'
 import { makePresenters as makeMemberPresenters } from './features/membership/present'
 import { membershipSealed } from './features/membership/sealed-columns'
@@ -84,6 +88,7 @@ export const belongingsOf = (parts: { sealer: Sealer; now: () => Date }): Belong
   pointsBelongings(parts),
   rewardBelongings,
   paymentBelongings,
+  mallBelongings(parts),
   privacyBelongings,
 ]
 
@@ -92,6 +97,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   ...membershipSealed,
   ...testDriveSealed,
   ...garageSealed,
+  ...mallSealed,
 ]
 
 export type Services = ReturnType<typeof makeServices>
@@ -137,6 +143,11 @@ export function makeServices(parts: ServiceParts) {
   const drives = makeTestDrives({ db, now, membership, contacts, promised, record: outbox.record })
   const arrivals = makeArrivals({ db, now, membership, record: outbox.record })
   const search = makeSearch({ db, now, contacts, promised })
+  const mall = makeMall({
+    ...{ db, now, sealer, membership, payments, ledger: points.ledger, tiers: rewards.asTiers },
+    noteReveal: privacy.reveals.note,
+    record: outbox.record,
+  })
   // Features that act on what a platform tells them join here.
   const listeners = { ...privacy.listeners, ...payments.listeners }
   const callbacks = makeCallbacks({ db, now, sealer, listeners })
@@ -156,6 +167,9 @@ export function makeServices(parts: ServiceParts) {
     { name: 'expire-points', cron: '*/10 * * * *', work: points.expiry.expireDue },
     { name: 'points-expiring', cron: '0 10 * * *', work: points.notices.expiringSoon },
     { name: 'prove-points', cron: '20 4 * * *', work: points.proofs.prove },
+    { name: 'expire-orders', cron: '* * * * *', work: mall.sweeps.expireUnpaid },
+    { name: 'expire-codes', cron: '*/10 * * * *', work: mall.sweeps.expireCodes },
+    { name: 'orders-arrived', cron: '30 3 * * *', work: mall.sweeps.assumeArrived },
     { name: 'erase-due', cron: '*/10 * * * *', work: privacy.deletions.eraseDue },
     { name: 'tidy-privacy', cron: '20 3 * * *', work: privacy.tidy },
     { name: 'reseal', cron: '40 3 * * *', work: () => reseal(db, sealer, sealedColumns) },
@@ -164,7 +178,7 @@ export function makeServices(parts: ServiceParts) {
   ]
   return {
     ...{ arrivals, book, callbacks, drives, files, garage, guards, jobs, links },
-    ...{ membership, outbox, payments, points, privacy, rewards, search },
-    present: { cars: makeCarPresenters({ sealer, links }), members: makeMemberPresenters(links), drives: makePresenters(book) },
+    ...{ mall, membership, outbox, payments, points, privacy, rewards, search },
+    present: { cars: makeCarPresenters({ sealer, links }), mall: makeMallPresenters({ ...mall, book, now }), members: makeMemberPresenters(links), drives: makePresenters(book) },
   }
 }

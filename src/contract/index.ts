@@ -2,6 +2,7 @@ import type { EndpointMap } from './endpoint'
 import { brandEndpoints } from './brand'
 import { garageEndpoints, garageStaffEndpoints, garageUploads } from './garage'
 import { membershipEndpoints, membershipUploads } from './membership'
+import { mallEndpoints, mallStaffEndpoints } from './mall'
 import { paymentEndpoints } from './payments'
 import { pointEndpoints, pointOperatorEndpoints } from './points'
 import { privacyEndpoints } from './privacy'
@@ -25,6 +26,8 @@ export const endpoints = {
   ...pointOperatorEndpoints,
   ...privacyEndpoints,
   ...paymentEndpoints,
+  ...mallEndpoints,
+  ...mallStaffEndpoints,
 } as const satisfies EndpointMap
 
 export type Endpoints = typeof endpoints

@@ -3,6 +3,7 @@ import type { Endpoints } from '@/contract'
 import { makeTickets } from '@/bff/features/membership/tickets'
 import { developmentLicences } from '@/bff/platform/licence-reading'
 import { aGarage, garageAsks } from './access-garage'
+import { aMall, mallAsks } from './access-mall'
 import { pointAsks, somePoints } from './access-points'
 import { rewardAsks, someRewards } from './access-rewards'
 import { dot, form } from './garage'
@@ -71,12 +72,14 @@ export async function aWorld() {
 
   const cars = await aGarage(house, people.owner, people.operator)
   const { id: paymentId } = await aPayment(house, people.owner)
+  const shop = await aMall(house, people)
   const rewards = await someRewards(house, people, people.owner, people.operator)
   const points = await somePoints(house, people.owner, people.operator, cars.driverId)
   const tickets = makeTickets({ sealer: house.sealer, now: () => house.clock.now })
   return {
     ...house,
     ...cars,
+    ...shop,
     ...points,
     ...rewards,
     ...{ dealerId, people, mergeId: merge.id, joined, once, now, paymentId },
@@ -108,6 +111,7 @@ const yes = { choices: [{ policy: 'marketing', version: '1', given: true }] }
 /** What a caller who may would be served for. */
 const asks: Record<Name, (world: World, role: Role) => Ask> = {
   ...garageAsks,
+  ...mallAsks,
   ...pointAsks,
   ...rewardAsks,
   'POST /auth/phone/codes': (_, role) => ({ payload: { phone: newPhoneOf(role) } }),

@@ -19,6 +19,11 @@ export const demoStaff: readonly DemoStaff[] = [
   { phone: '15400000009', role: 'operator', shop: null },
 ]
 
+const staffId = (phone: string) => idOf(`staff/${phone}`)
+
+/** Who has stocked the demo's shelves. */
+export const demoOperatorId = staffId('15400000009')
+
 /** Members with a number and a role, where their dealer is; those that are there already stay as they are. */
 export async function seedStaff(db: Db, { sealer, now }: { sealer: Sealer; now: Date }): Promise<number> {
   return db.transaction(async (tx) => {
@@ -27,7 +32,7 @@ export async function seedStaff(db: Db, { sealer, now }: { sealer: Sealer; now: 
       const dealerId = shop && idOf(shop)
       if (dealerId && !(await store.hasDealer(tx, dealerId))) continue
       const phoneHash = sealer.hash('phone', phone)
-      const wanted = { id: idOf(`staff/${phone}`), phoneHash, phoneSealed: sealer.seal(phone), now }
+      const wanted = { id: staffId(phone), phoneHash, phoneSealed: sealer.seal(phone), now }
       const memberId = await store.ensureMember(tx, wanted)
       if (role === 'operator') await store.ensureOperator(tx, memberId, now)
       else if (dealerId) {

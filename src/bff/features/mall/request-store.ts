@@ -1,0 +1,13 @@
+import type { Sql, Tx } from '@/bff/db/sql'
+
+export const findRequest = (sql: Sql, memberId: string, requestId: string) =>
+  sql.maybeOne<{ contentHash: string; result: string }>`
+    select content_hash as "contentHash", result from mall_request
+    where member_id = ${memberId} and request_id = ${requestId}`
+
+type Request = { memberId: string; requestId: string; contentHash: string; result: string }
+
+export const insertRequest = (tx: Tx, request: Request, now: Date) =>
+  tx.run`
+    insert into mall_request (member_id, request_id, content_hash, result, created_at)
+    values (${request.memberId}, ${request.requestId}, ${request.contentHash}, ${request.result}, ${now})`

@@ -1,0 +1,18 @@
+import type { Sql } from '@/bff/db/sql'
+import { Refusal } from '@/bff/lib/refusal'
+import * as store from './order-store'
+import type { DealerRow, OrderEventRow, OrderRow } from './order-store'
+
+/** An order with what its page shows. */
+export type OrderView = { order: OrderRow; events: OrderEventRow[]; dealer: DealerRow | null }
+
+export async function viewOrder(sql: Sql, memberId: string, id: string): Promise<OrderView> {
+  const order = await store.findOrder(sql, memberId, id)
+  if (!order) throw new Refusal('not_found')
+  const dealerId = order.dealerId ?? order.redeemedAtDealer
+  return {
+    order,
+    events: await store.listEvents(sql, memberId, id),
+    dealer: dealerId ? await store.findDealer(sql, dealerId) : null,
+  }
+}
