@@ -40,6 +40,16 @@ export default defineAppConfig({
       ],
     },
     {
+      root: 'features/points',
+      pages: [
+        'pages/centre/index',
+        'pages/journal/index',
+        'pages/transfer/index',
+        'pages/tier/index',
+        'pages/gift/index',
+      ],
+    },
+    {
       root: 'features/membership',
       pages: ['pages/login/index', 'pages/phone/index', 'pages/profile/index', 'pages/devices/index'],
     },
@@ -55,11 +65,11 @@ export default defineAppConfig({
     },
   ],
   preloadRule: {
-    'pages/home/index': { network: 'all', packages: ['features/test-drive'] },
+    'pages/home/index': { network: 'all', packages: ['features/test-drive', 'features/points'] },
     'pages/garage/index': { network: 'all', packages: ['features/garage'] },
     'pages/me/index': {
       network: 'all',
-      packages: ['features/test-drive', 'features/membership', 'features/privacy'],
+      packages: ['features/points', 'features/test-drive', 'features/membership', 'features/privacy'],
     },
   },
   tabBar: {

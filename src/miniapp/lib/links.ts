@@ -37,6 +37,19 @@ const paths = {
   garageDrivers: feature('garage', 'drivers'),
   garageTransfer: feature('garage', 'transfer'),
   garageRecalls: feature('garage', 'recalls'),
+  pointsCentre: feature('points', 'centre'),
+  pointsJournal: feature('points', 'journal'),
+  pointsTransfer: feature('points', 'transfer'),
+  pointsTier: feature('points', 'tier'),
+  pointsGift: feature('points', 'gift'),
+  mall: feature('mall', 'list'),
+  mallProduct: feature('mall', 'product'),
+  mallConfirm: feature('mall', 'confirm'),
+  mallAddresses: feature('mall', 'addresses'),
+  mallAddress: feature('mall', 'address'),
+  mallOrders: feature('mall', 'orders'),
+  mallOrder: feature('mall', 'order'),
+  mallRedeem: feature('mall', 'redeem'),
 } as const satisfies Record<string, Link>
 
 export type PageName = keyof typeof paths
@@ -81,6 +94,24 @@ export const links = {
   garageDrivers: (car: { carId: string }) => page('garageDrivers', car),
   garageTransfer: (car: { carId: string }) => page('garageTransfer', car),
   garageRecalls: (car: { carId: string }) => page('garageRecalls', car),
+  pointsCentre: () => page('pointsCentre'),
+  pointsJournal: () => page('pointsJournal'),
+  /** Where points came from, and what they paid for. */
+  pointsTransfer: (moved: { transferId: string }) => page('pointsTransfer', moved),
+  pointsTier: () => page('pointsTier'),
+  pointsGift: () => page('pointsGift'),
+  mall: () => page('mall'),
+  mallProduct: (product: { productId: string }) => page('mallProduct', product),
+  mallConfirm: (chosen: { productId: string; variantId: string; quantity: string }) =>
+    page('mallConfirm', chosen),
+  /** The address book; where one is chosen for an order, the page goes back with it. */
+  mallAddresses: (purpose?: { choosing: 'yes' }) => page('mallAddresses', purpose),
+  /** A new address, or one to write anew. */
+  mallAddress: (known?: { addressId: string }) => page('mallAddress', known),
+  mallOrders: () => page('mallOrders'),
+  mallOrder: (placed: { orderId: string }) => page('mallOrder', placed),
+  /** Where staff of a dealer take codes. */
+  mallRedeem: () => page('mallRedeem'),
 } satisfies Record<PageName, (params: never) => Link>
 
 const tabs: ReadonlySet<PageName> = new Set(['home', 'feed', 'garage', 'me'])

@@ -34,6 +34,19 @@ const every: Record<PageName, Link> = {
   garageDrivers: links.garageDrivers({ carId: 'c' }),
   garageTransfer: links.garageTransfer({ carId: 'c' }),
   garageRecalls: links.garageRecalls({ carId: 'c' }),
+  pointsCentre: links.pointsCentre(),
+  pointsJournal: links.pointsJournal(),
+  pointsTransfer: links.pointsTransfer({ transferId: 't' }),
+  pointsTier: links.pointsTier(),
+  pointsGift: links.pointsGift(),
+  mall: links.mall(),
+  mallProduct: links.mallProduct({ productId: 'p' }),
+  mallConfirm: links.mallConfirm({ productId: 'p', variantId: 'v', quantity: '2' }),
+  mallAddresses: links.mallAddresses({ choosing: 'yes' }),
+  mallAddress: links.mallAddress({ addressId: 'a' }),
+  mallOrders: links.mallOrders(),
+  mallOrder: links.mallOrder({ orderId: 'o' }),
+  mallRedeem: links.mallRedeem(),
 }
 
 test('every page has its path', () => {
@@ -68,6 +81,19 @@ test('every page has its path', () => {
     garageDrivers: '/features/garage/pages/drivers/index?carId=c',
     garageTransfer: '/features/garage/pages/transfer/index?carId=c',
     garageRecalls: '/features/garage/pages/recalls/index?carId=c',
+    pointsCentre: '/features/points/pages/centre/index',
+    pointsJournal: '/features/points/pages/journal/index',
+    pointsTransfer: '/features/points/pages/transfer/index?transferId=t',
+    pointsTier: '/features/points/pages/tier/index',
+    pointsGift: '/features/points/pages/gift/index',
+    mall: '/features/mall/pages/list/index',
+    mallProduct: '/features/mall/pages/product/index?productId=p',
+    mallConfirm: '/features/mall/pages/confirm/index?productId=p&variantId=v&quantity=2',
+    mallAddresses: '/features/mall/pages/addresses/index?choosing=yes',
+    mallAddress: '/features/mall/pages/address/index?addressId=a',
+    mallOrders: '/features/mall/pages/orders/index',
+    mallOrder: '/features/mall/pages/order/index?orderId=o',
+    mallRedeem: '/features/mall/pages/redeem/index',
   })
 })
 

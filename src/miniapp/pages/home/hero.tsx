@@ -1,4 +1,5 @@
 import { Swiper, SwiperItem, View } from '@tarojs/components'
+import type { PropsWithChildren } from 'react'
 import type { CarModel } from '@/contract/brand'
 import { grouped, priceInWan } from '@/miniapp/lib/money'
 import { picture } from '@/miniapp/platform/origin'
@@ -9,16 +10,16 @@ import { Tap } from '@/miniapp/ui/tap'
 import { home } from './copy'
 import styles from './hero.module.scss'
 
-type HeroProps = {
+type HeroProps = PropsWithChildren<{
   name: string
   models: CarModel[]
   current: number
   onTurn: (place: number) => void
   onTap: (model: CarModel) => unknown
-}
+}>
 
-/** The models in their landscapes, one a swipe. */
-export const Hero = ({ name, models, current, onTurn, onTap }: HeroProps) => (
+/** The models in their landscapes, one a swipe; what else the page has to say stands in the sky. */
+export const Hero = ({ name, models, current, onTurn, onTap, children }: HeroProps) => (
   <View className={styles.hero}>
     <Swiper className={styles.slides} current={current} onChange={(event) => onTurn(event.detail.current)}>
       {models.map((model, place) => (
@@ -28,8 +29,9 @@ export const Hero = ({ name, models, current, onTurn, onTap }: HeroProps) => (
         </SwiperItem>
       ))}
     </Swiper>
-    <View className={styles.brand} style={{ paddingTop: `${statusBarPx()}px` }}>
-      {name}
+    <View className={styles.sky} style={{ paddingTop: `${statusBarPx()}px` }}>
+      <View className={styles.brand}>{name}</View>
+      {children}
     </View>
     <View className={styles.dots}>
       {models.map(({ id }, place) => (

@@ -26,6 +26,7 @@ import { Hero } from './hero'
 import styles from './index.module.scss'
 import { Nearby } from './nearby'
 import { OwnerCards } from './owner-cards'
+import { SignInPill } from './sign-in-pill'
 
 /** What matters to the member now: what is under way, then their car, then the cars there are to drive. */
 export default function HomePage() {
@@ -72,7 +73,9 @@ export default function HomePage() {
                 current={current}
                 onTurn={(place) => remember({ model: models[place]?.id })}
                 onTap={({ id }) => go(links.testDriveSearch({ model: id }))}
-              />
+              >
+                <SignInPill />
+              </Hero>
               <View className={styles.cards}>
                 <FirstCard />
                 <OwnerCards />

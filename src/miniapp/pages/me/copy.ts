@@ -17,3 +17,11 @@ export const me = {
   signOutAsk: '退出后，这台设备上的草稿和联系人会一并清除',
   signedOut: '已退出登录',
 }
+
+export const points = {
+  points: '积分',
+  tier: '会员等级',
+  tasks: '个任务可做',
+  ready: '个奖励待领取',
+  unknown: '–',
+}

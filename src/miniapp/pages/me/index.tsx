@@ -19,6 +19,7 @@ import { Screen } from '@/miniapp/ui/screen'
 import { GuestCard, MemberCard } from './card'
 import { me } from './copy'
 import styles from './index.module.scss'
+import { PointsStrip } from './points-strip'
 
 export default function MePage() {
   const member = useSession((state) => state.member)
@@ -29,14 +30,25 @@ export default function MePage() {
   useEffect(() => {
     if (isMember) void loadBookings('upcoming')
   }, [isMember])
-  useRefresh(() => Promise.all([loadBrand(), isMember && loadProfile(), isMember && loadBookings('upcoming')]))
+  useRefresh(() =>
+    Promise.all([loadBrand(), isMember && loadProfile(), isMember && loadBookings('upcoming')]),
+  )
 
   const next = member && upcoming.status === 'loaded' ? upcoming.value.bookings[0] : undefined
   return (
     <Screen>
       <View className={styles.head}>
         <Ridgeline />
-        <View className={styles.card}>{member ? <MemberCard member={member} /> : <GuestCard />}</View>
+        <View className={styles.card}>
+          {member ? (
+            <>
+              <MemberCard member={member} />
+              <PointsStrip />
+            </>
+          ) : (
+            <GuestCard />
+          )}
+        </View>
       </View>
       <View className={styles.rows}>
         <Row

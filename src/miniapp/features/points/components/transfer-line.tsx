@@ -1,0 +1,37 @@
+import { View } from '@tarojs/components'
+import type { PointTransfer, TransferKind } from '@/contract/points'
+import { grouped } from '@/miniapp/lib/money'
+import { classes } from '@/miniapp/ui/classes'
+import { Tap } from '@/miniapp/ui/tap'
+import { kinds, signed } from '../copy'
+import { momentName } from '../day'
+import styles from './transfer-line.module.scss'
+
+type TransferLineProps = { transfer: PointTransfer; onTap: () => unknown }
+
+/** One line of the journal: what for, what kind, when, and how many. */
+export const TransferLine = ({ transfer, onTap }: TransferLineProps) => (
+  <Tap className={`${styles.line} transfer`} role="link" onTap={onTap}>
+    <View className={styles.words}>
+      <View className={styles.title}>{transfer.title}</View>
+      <View className={styles.about}>
+        {[aboutOf(transfer), momentName(transfer.at)].filter(Boolean).join(' · ')}
+      </View>
+    </View>
+    <View
+      className={classes(
+        styles.points,
+        transfer.change > 0 && styles.in,
+        transfer.change === 0 && styles.still,
+      )}
+    >
+      {signed(transfer.change, grouped(Math.abs(transfer.change) || transfer.points))}
+    </View>
+  </Tap>
+)
+
+const saidByTitle = new Set<TransferKind>(['earn', 'spend'])
+
+/** What kind it is, where the title does not say so, and of a gift whose or for whom. */
+export const aboutOf = ({ kind, peer }: Pick<PointTransfer, 'kind' | 'peer'>) =>
+  saidByTitle.has(kind) ? '' : [kinds[kind], peer].filter(Boolean).join(' ')

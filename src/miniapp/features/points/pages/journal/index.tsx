@@ -1,0 +1,97 @@
+import { View } from '@tarojs/components'
+import { useEffect, useState } from 'react'
+import { links } from '@/miniapp/lib/links'
+import { grouped } from '@/miniapp/lib/money'
+import { go, useMore, useRefresh } from '@/miniapp/platform/page'
+import { Await } from '@/miniapp/ui/await'
+import { classes } from '@/miniapp/ui/classes'
+import { Empty } from '@/miniapp/ui/empty'
+import { Screen } from '@/miniapp/ui/screen'
+import { spoken } from '@/miniapp/ui/spoken'
+import { Tap } from '@/miniapp/ui/tap'
+import { loadBalance } from '../../account'
+import { BalanceTrend } from '../../components/balance-trend'
+import { LinesSkeleton } from '../../components/skeletons'
+import { TransferLine } from '../../components/transfer-line'
+import { journal as words } from '../../copy'
+import { monthName } from '../../day'
+import { byMonth, loadJournal, loadMoreOf, useJournal, type Month, type Which } from '../../journal'
+import styles from './index.module.scss'
+
+const tabs: Which[] = ['all', 'in', 'out']
+
+export default function JournalPage() {
+  const [which, setWhich] = useState<Which>('all')
+  const list = useJournal(({ lists }) => lists[which])
+  const load = () => Promise.all([loadJournal(which), loadBalance()])
+  useEffect(() => void loadJournal(which), [which])
+  useRefresh(load)
+  useMore(() => loadMoreOf(which))
+
+  return (
+    <Screen>
+      <View className={styles.tabs} {...spoken({ role: 'tablist' })}>
+        {tabs.map((tab) => (
+          <Tap
+            key={tab}
+            id={`journal-${tab}`}
+            className={classes(styles.tab, tab === which && styles.chosen)}
+            role="tab"
+            selected={tab === which}
+            onTap={() => setWhich(tab)}
+          >
+            {words.which[tab]}
+          </Tap>
+        ))}
+      </View>
+      <Await
+        value={list}
+        onRetry={load}
+        skeleton={<LinesSkeleton />}
+        empty={({ transfers }) => (transfers.length > 0 ? null : <Nothing />)}
+      >
+        {(found) => (
+          <>
+            {which === 'all' && <BalanceTrend transfers={found.transfers} />}
+            {byMonth(found).map((month) => (
+              <MonthOf key={month.month} month={month} />
+            ))}
+            <View className={styles.end}>{found.next ? words.more : words.end}</View>
+          </>
+        )}
+      </Await>
+    </Screen>
+  )
+}
+
+const Nothing = () => (
+  <Empty
+    title={words.emptyTitle}
+    sentence={words.emptySentence}
+    action={{ text: words.toCentre, onTap: () => go(links.pointsCentre()) }}
+  />
+)
+
+const MonthOf = ({ month: { month, transfers, sums } }: { month: Month }) => (
+  <View className={styles.month}>
+    <View className={styles.head}>
+      <View className={styles.name}>{monthName(month)}</View>
+      {sums && (
+        <View className={styles.sums}>
+          {[sums.came > 0 && words.came(grouped(sums.came)), sums.went > 0 && words.went(grouped(sums.went))]
+            .filter(Boolean)
+            .join('  ')}
+        </View>
+      )}
+    </View>
+    <View className={styles.list}>
+      {transfers.map((transfer) => (
+        <TransferLine
+          key={transfer.id}
+          transfer={transfer}
+          onTap={() => go(links.pointsTransfer({ transferId: transfer.id }))}
+        />
+      ))}
+    </View>
+  </View>
+)
