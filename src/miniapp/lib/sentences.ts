@@ -58,7 +58,7 @@ export const sentences: Record<FailureCode, string> = {
   refund_too_late: '已过可退回的时间，请联系客服',
   redemption_wrong: '没有这个兑换码，请再核对一下',
   redemption_used: '这个兑换码已经用过了',
-  redemption_expired: '这个兑换码已过期，积分会退回给车主',
+  redemption_expired: '这个兑换码已失效，积分会退回给车主',
   redemption_elsewhere: '这份兑换要在车主选择的门店领取',
   activity_refused: '操作有些异常，暂时不能参与，可联系客服',
   task_not_done: '任务还没完成，完成后再来领取',

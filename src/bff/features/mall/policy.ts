@@ -70,12 +70,6 @@ export function isTierEnough(
   return at >= 0 && tiers.findIndex(({ id }) => id === reached) >= at
 }
 
-const open = ['awaiting_payment', 'to_ship', 'to_redeem', 'shipped']
-
-/** Somebody still has something to do for it, or cash is on its way. */
-export const isOpen = ({ state, cash }: Pick<OrderRow, 'state' | 'cash'>) =>
-  open.includes(state) || cash === 'refunding' || cash === 'stuck'
-
 export const whyNotPay = ({ state, payUntil }: OrderRow, now: Date): RefusalCode | null =>
   state === 'awaiting_payment' && payUntil && payUntil > now ? null : 'order_ended'
 

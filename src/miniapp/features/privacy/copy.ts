@@ -41,6 +41,7 @@ const things: Record<string, string> = {
   plate: '车牌号',
   phone: '手机号',
   licence: '行驶证',
+  address: '收货地址',
 }
 
 export const revealWords = {
