@@ -42,7 +42,6 @@ const doors: Doors = {
 /** Which feature of the BFF calls which, through its service. */
 const arrows: Doors = {
   'test-drive': ['membership'],
-  points: ['membership'],
   rewards: ['membership', 'points'],
   points: ['membership'],
   membership: ['files'],

@@ -171,6 +171,8 @@ export function makeServices(parts: ServiceParts) {
     { name: 'expire-codes', cron: '*/10 * * * *', work: mall.sweeps.expireCodes },
     { name: 'orders-arrived', cron: '30 3 * * *', work: mall.sweeps.assumeArrived },
     { name: 'erase-due', cron: '*/10 * * * *', work: privacy.deletions.eraseDue },
+    { name: 'tidy-sign-ins', cron: '5 3 * * *', work: membership.tidy },
+    { name: 'tidy-callbacks', cron: '15 3 * * *', work: callbacks.tidy },
     { name: 'tidy-privacy', cron: '20 3 * * *', work: privacy.tidy },
     { name: 'reseal', cron: '40 3 * * *', work: () => reseal(db, sealer, sealedColumns) },
     { name: 'sweep-files', cron: '*/15 * * * *', work: files.sweep },

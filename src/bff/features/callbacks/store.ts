@@ -1,4 +1,4 @@
-import type { Tx } from '@/bff/db/sql'
+import type { Sql, Tx } from '@/bff/db/sql'
 import type { Platform } from '@/bff/platform/login'
 
 type NewPush = { pushHash: string; platform: Platform; kind: string; now: Date }
@@ -11,3 +11,9 @@ export async function insertPush(tx: Tx, { pushHash, platform, kind, now }: NewP
     on conflict do nothing returning push_hash`
   return row !== null
 }
+
+export const deletePushesBefore = (sql: Sql, before: Date, limit: number) =>
+  sql.run`
+    delete from platform_push where push_hash in (
+      select push_hash from platform_push where received_at < ${before}
+      order by received_at limit ${limit} for update skip locked)`

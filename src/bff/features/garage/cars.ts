@@ -120,7 +120,8 @@ export function makeCars({
         await store.insertCar(tx, {
           ...{ ...row, ...plateRow, memberId: member.id, id, vinHash, vinSealed: seals.seal(vin) },
           ...{ vinDoubtful: !hasCheckDigit(vin), isDefault: isOwner && !mine.some((car) => car.isDefault) },
-          ...{ standing: isOwner ? 'owner' : 'claim', verifiedAt: null, addedAt: now },
+          ...{ standing: isOwner ? 'owner' : 'claim', verifiedAt: null },
+          ...{ historySince: now, addedAt: now },
         })
         return id
       }

@@ -9,6 +9,7 @@ import { ZONE } from './cars'
 import { contradicting, whyNotNote, type Reading } from './odometer'
 import * as store from './odometer-store'
 import type { EntryRow, NewEntry } from './odometer-store'
+import { historyFrom } from './policy'
 import type { Promises } from './promises'
 import type { Seals } from './seals'
 import { lockVehicle } from './store'
@@ -26,11 +27,12 @@ export function makeOdometers({ db, seals, promises }: Parts) {
   async function note(
     tx: Tx,
     entry: Omit<NewEntry, 'id'>,
-    isCorrection: boolean,
+    { isCorrection = false, since }: { isCorrection?: boolean; since: Date | null },
     now: Date,
   ): Promise<string> {
     await lockVehicle(tx, entry.vinHash, now)
-    const known = await store.listEntries(tx, entry.vinHash)
+    // A refusal may tell of no reading that is not theirs to see.
+    const known = await store.listEntries(tx, entry.vinHash, since)
     const wrong = isCorrection ? contradicting(entry, known) : []
     const reason = whyNotNote(
       entry,
@@ -61,7 +63,8 @@ export function makeOdometers({ db, seals, promises }: Parts) {
         const { car } = await carFor(sql, member, carId, 'see_history')
         const after = readCursor(cursor)
         const from = after && { day: after.at.toISOString().slice(0, 10), id: after.id }
-        const found = await store.listEntryPage(sql, car.vinHash, from, PAGE + 1)
+        const log = { vinHash: car.vinHash, since: historyFrom(car) }
+        const found = await store.listEntryPage(sql, log, from, PAGE + 1)
         const entries = found.slice(0, PAGE)
         const last = entries.at(-1)
         const isMore = found.length > PAGE && last
@@ -79,7 +82,7 @@ export function makeOdometers({ db, seals, promises }: Parts) {
       const work = async (tx: Tx, now: Date) => {
         const { car } = await carFor(tx, member, carId, 'read_odometer')
         const by = { source: 'owner', memberId: member.id, dealerId: null } as const
-        return note(tx, { vinHash: car.vinHash, km, readOn, ...by }, false, now)
+        return note(tx, { vinHash: car.vinHash, km, readOn, ...by }, { since: historyFrom(car) }, now)
       }
       return promises.once(member, intent, work, view)
     },
@@ -97,7 +100,7 @@ export function makeOdometers({ db, seals, promises }: Parts) {
       return promises.once(
         { id: memberId },
         { verb: 'note-odometer-at-dealer', requestId, content },
-        (tx, now) => note(tx, entry, isCorrection, now),
+        (tx, now) => note(tx, entry, { isCorrection, since: null }, now),
         view,
       )
     },

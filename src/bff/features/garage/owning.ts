@@ -4,7 +4,7 @@ import { newId } from '@/bff/lib/id'
 import { Refusal } from '@/bff/lib/refusal'
 import type { Files } from '../files/service'
 import { deleteDocuments } from './document-store'
-import { CARS_MAX } from './policy'
+import { CARS_MAX, historyFrom } from './policy'
 import { deleteProofs } from './proof-store'
 import { deleteAllCodes, deleteDrivers } from './sharing-store'
 import * as store from './store'
@@ -55,12 +55,14 @@ export function makeOwning({ files }: { files: Pick<Files, 'letGo'> }) {
       const id = claim?.id ?? newId()
       const isTaken = await take(tx, car.vinHash, to, id, now)
       assert(isTaken, 'a car that was just given away is free')
-      if (claim) await store.updateCar(tx, { ...claim, standing: 'owner' })
+      // What the one before could see goes with the car.
+      const historySince = historyFrom(car)
+      if (claim) await store.updateCar(tx, { ...claim, standing: 'owner', historySince })
       else
         await store.insertCar(tx, {
           ...car,
           ...{ memberId: to, id, plateSealed: null, plateKind: null, nicknameSealed: null },
-          ...{ isDefault: false, standing: 'owner', verifiedAt: null, addedAt: now },
+          ...{ isDefault: false, standing: 'owner', verifiedAt: null, historySince, addedAt: now },
         })
       await store.ensureDefault(tx, to)
       return id

@@ -1,4 +1,5 @@
 import type { CarRight } from '@/contract/car'
+import type { CarRow } from './store'
 
 /** More are a dealer's stock. */
 export const CARS_MAX = 10
@@ -28,6 +29,13 @@ const rights = {
 export type CarDeed = keyof typeof rights
 
 export const canDo = (right: CarRight, deed: CarDeed) => (rights[deed] as readonly CarRight[]).includes(right)
+
+/**
+ * From when on somebody sees what their car has shown, and then only what owners noted; null for all of it. Whoever knows
+ * a VIN may add it, and learns nothing of the life of who had the car before until the car is proven to be theirs.
+ */
+export const historyFrom = ({ verifiedAt, historySince }: Pick<CarRow, 'verifiedAt' | 'historySince'>) =>
+  verifiedAt ? null : historySince
 
 /** What a licence has proven is not for its owner to change any more; a plate may be a new one. */
 export const isProvenChanged = <

@@ -39,10 +39,11 @@ export const findRecall = (sql: Sql, vinHash: string, number: string) =>
     select ${columns} from recalled_car c join recall r on r.number = c.recall_number
     where c.vin_hash = ${vinHash} and c.recall_number = ${number}`
 
-export const updateSeen = (tx: Sql, vinHash: string, number: string, now: Date) =>
+/** That somebody who had the car `before` has seen it is forgotten. */
+export const updateSeen = (tx: Sql, vinHash: string, number: string, now: Date, before: Date) =>
   tx.run`
     update recalled_car set seen_at = ${now}
-    where vin_hash = ${vinHash} and recall_number = ${number} and seen_at is null`
+    where vin_hash = ${vinHash} and recall_number = ${number} and (seen_at is null or seen_at < ${before})`
 
 export const countOpen = (sql: Sql, vinHashes: readonly string[]) =>
   sql.many<{ vinHash: string; count: number }>`

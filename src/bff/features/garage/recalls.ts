@@ -6,6 +6,7 @@ import { carFor } from './access'
 import * as store from './recall-store'
 import type { Recall, RecallRow } from './recall-store'
 import type { Seals } from './seals'
+import type { CarRow } from './store'
 import { readVinList } from './vin-list'
 
 /** Recalls name cars by VIN, whether anybody has added them or not. Importing again adds what is new. */
@@ -41,16 +42,24 @@ export function makeRecalls({ db, now, seals }: { db: Db; now: () => Date; seals
     list: (member: MemberRef, carId: string): Promise<RecallRow[]> =>
       db.together(async (sql) => {
         const { car } = await carFor(sql, member, carId, 'see_history')
-        return store.listRecalls(sql, car.vinHash)
+        return (await store.listRecalls(sql, car.vinHash)).map(seenBy(car))
       }),
 
     see: (member: MemberRef, carId: string, number: string): Promise<RecallRow> =>
       db.together(async (sql) => {
         const { car } = await carFor(sql, member, carId, 'see_history')
-        await store.updateSeen(sql, car.vinHash, number, now())
+        await store.updateSeen(sql, car.vinHash, number, now(), car.addedAt)
         const recall = await store.findRecall(sql, car.vinHash, number)
         if (!recall) throw new Refusal('not_found')
-        return recall
+        return seenBy(car)(recall)
       }),
   }
 }
+
+/** What somebody saw who had the car before is new to whoever has it now. */
+const seenBy =
+  ({ addedAt }: CarRow) =>
+  (recall: RecallRow): RecallRow => ({
+    ...recall,
+    seenAt: recall.seenAt && recall.seenAt >= addedAt ? recall.seenAt : null,
+  })

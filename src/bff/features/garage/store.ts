@@ -16,6 +16,8 @@ export type CarRow = {
   isDefault: boolean
   standing: 'owner' | 'claim'
   verifiedAt: Date | null
+  /** From when on they see what the car has shown, as long as nothing is proven; null for all of it. */
+  historySince: Date | null
   addedAt: Date
 }
 
@@ -23,7 +25,8 @@ const columns = fragment`
   c.member_id as "memberId", c.id, c.vin_hash as "vinHash", c.vin_sealed as "vinSealed",
   c.vin_doubtful as "vinDoubtful", c.plate_sealed as "plateSealed", c.plate_kind as "plateKind",
   c.model_id as "modelId", c.powertrain, c.registered_on as "registeredOn", c.nickname_sealed as "nicknameSealed",
-  c.is_default as "isDefault", c.standing, c.verified_at as "verifiedAt", c.added_at as "addedAt"`
+  c.is_default as "isDefault", c.standing, c.verified_at as "verifiedAt",
+  c.history_since as "historySince", c.added_at as "addedAt"`
 
 /** The default first, then as they came. */
 export const listCars = (sql: Sql, memberId: string) =>
@@ -44,10 +47,11 @@ export const listCarsById = (sql: Sql, wanted: readonly { memberId: string; id: 
 export async function insertCar(tx: Tx, c: CarRow): Promise<void> {
   await tx.run`
     insert into car (member_id, id, vin_hash, vin_sealed, vin_doubtful, plate_sealed, plate_kind, model_id,
-      powertrain, registered_on, nickname_sealed, is_default, standing, verified_at, added_at)
+      powertrain, registered_on, nickname_sealed, is_default, standing, verified_at, history_since,
+      added_at)
     values (${c.memberId}, ${c.id}, ${c.vinHash}, ${c.vinSealed}, ${c.vinDoubtful}, ${c.plateSealed}, ${c.plateKind},
       ${c.modelId}, ${c.powertrain}, ${c.registeredOn}, ${c.nicknameSealed}, ${c.isDefault}, ${c.standing},
-      ${c.verifiedAt}, ${c.addedAt})`
+      ${c.verifiedAt}, ${c.historySince}, ${c.addedAt})`
 }
 
 /** All but the VIN, which makes it this car. */
@@ -55,7 +59,8 @@ export const updateCar = (tx: Tx, c: CarRow) =>
   tx.run`
     update car set plate_sealed = ${c.plateSealed}, plate_kind = ${c.plateKind}, model_id = ${c.modelId},
       powertrain = ${c.powertrain}, registered_on = ${c.registeredOn}, nickname_sealed = ${c.nicknameSealed},
-      is_default = ${c.isDefault}, standing = ${c.standing}, verified_at = ${c.verifiedAt}
+      is_default = ${c.isDefault}, standing = ${c.standing}, verified_at = ${c.verifiedAt},
+      history_since = ${c.historySince}
     where member_id = ${c.memberId} and id = ${c.id}`
 
 export const deleteCar = (tx: Tx, memberId: string, carId: string) =>

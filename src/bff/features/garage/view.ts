@@ -2,6 +2,7 @@ import type { Sql } from '@/bff/db/sql'
 import { Refusal } from '@/bff/lib/refusal'
 import { findAccess, type Access } from './access'
 import { listLatest } from './odometer-store'
+import { historyFrom } from './policy'
 import { listLastProofs, type ProofRow } from './proof-store'
 import { countOpen } from './recall-store'
 
@@ -13,16 +14,16 @@ export async function viewCars(sql: Sql, memberId: string, cars: readonly Access
   const hashes = [...new Set(cars.map(({ car }) => car.vinHash))]
   const [proofs, latest, recalls] = await Promise.all([
     listLastProofs(sql, memberId),
-    listLatest(sql, hashes),
+    listLatest(
+      sql,
+      cars.map(({ car }) => ({ vinHash: car.vinHash, since: historyFrom(car) })),
+    ),
     countOpen(sql, hashes),
   ])
-  return cars.map((access) => ({
+  return cars.map((access, place) => ({
     ...access,
     proof: proofs.find(({ carId }) => carId === access.car.id) ?? null,
-    odometerKm:
-      access.right === 'claimant'
-        ? null
-        : (latest.find(({ vinHash }) => vinHash === access.car.vinHash)?.km ?? null),
+    odometerKm: access.right === 'claimant' ? null : (latest[place]?.km ?? null),
     openRecalls: recalls.find(({ vinHash }) => vinHash === access.car.vinHash)?.count ?? 0,
   }))
 }

@@ -8,6 +8,7 @@ import { letGo, type Files } from '../files/service'
 import { readNickname } from './nickname'
 import * as store from './profile-store'
 import type { ProfilePart } from './profile-store'
+import { findMember } from './store'
 
 type Parts = {
   db: Db
@@ -52,6 +53,8 @@ export function makeProfiles({ db, now, sealer, files, lock }: Parts) {
     },
 
     async picture(member: MemberRef, file: Buffer): Promise<void> {
+      // Before there is a file that nobody would keep.
+      if (!(await findMember(db, member.id))) throw new Refusal('unauthenticated')
       const content = await squared(file, AVATAR_PX)
       await files.lend(content, async (objectKey) => {
         if (!objectKey) throw new Refusal('busy')

@@ -22,6 +22,7 @@ import { makeSessions, type Access, type Opened } from './sessions'
 import * as sessionStore from './session-store'
 import { listRoles } from './staff'
 import * as store from './store'
+import { makeTidying } from './tidying'
 import { makeVoidTokens } from './void-tokens'
 
 export type Membership = ReturnType<typeof makeMembership>
@@ -76,6 +77,7 @@ export function makeMembership(parts: Parts) {
     sessions,
     merging,
     profiles,
+    ...makeTidying(parts),
     sendCode: codes.send,
 
     /** Whoever a request's token speaks of, unless their session has ended. */

@@ -114,6 +114,3 @@ async function voidTokens(tx: Tx, sessions: readonly { id: string; epoch: number
 export const listVoidTokens = (sql: Sql, now: Date) =>
   sql.many<{ sessionId: string; epochMin: number }>`
     select session_id as "sessionId", epoch_min as "epochMin" from void_token where void_until > ${now}`
-
-export const deletePastVoidTokens = (tx: Tx, now: Date) =>
-  tx.run`delete from void_token where void_until <= ${now}`

@@ -36,10 +36,7 @@ export function makeSessions({ db, now: clock, sealer, tokens, voids }: Parts) {
 
   /** Ends sessions and lets everybody know. */
   async function end(work: (tx: Tx, now: Date) => Promise<number>): Promise<number> {
-    const ended = await db.transaction(async (tx) => {
-      await store.deletePastVoidTokens(tx, clock())
-      return work(tx, clock())
-    })
+    const ended = await db.transaction((tx) => work(tx, clock()))
     if (ended > 0) voids.changed()
     return ended
   }

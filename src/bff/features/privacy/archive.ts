@@ -10,6 +10,9 @@ export const chapterTitles: Readonly<Record<string, string>> = {
   'test-drive': '试驾预约：门店、车型、时间与填写的联系人',
   garage: '车库：车辆、证明、里程、证件与共享',
   rewards: '成长：签到、任务、等级与发生过的事',
+  points: '积分：余额，每一笔的来去',
+  payments: '付款：金额、状态与退款',
+  mall: '商城：订单、收货地址与兑换码',
   privacy: '隐私：同意记录、明文查看记录、导出与注销申请',
 }
 

@@ -197,3 +197,14 @@ describe('what a feature does about a push', () => {
     expect(await rows()).toHaveLength(1)
   })
 })
+
+test('what a platform told us is forgotten after thirty days', async () => {
+  const { db, clock, job } = await setup()
+  const note = (hash: string, days: number) => db.run`
+    insert into platform_push (push_hash, platform, kind, received_at)
+    values (${hash}, 'wechat', 'left', ${new Date(clock.now.getTime() - days * 24 * 60 * 60_000)})`
+  await note('old', 31)
+  await note('young', 29)
+  await job('tidy-callbacks')
+  expect(await db.many`select push_hash as hash from platform_push`).toEqual([{ hash: 'young' }])
+})

@@ -21,12 +21,18 @@ async function workshop() {
         query: cursor ? { cursor } : {},
       })
     ).json<{ entries: OdometerEntry[]; cursor?: string }>()
-  return { ...bff, note, log }
+  /** Proven to be theirs, so that they see all that the car has shown. */
+  const aProvenCar = async () => {
+    const car = await bff.aCarOf(bff.anna, { vin })
+    await bff.verify(bff.operator, bff.anna, car.id)
+    return car
+  }
+  return { ...bff, note, log, aProvenCar }
 }
 
 test('GA-6 readings go up, each says who read it, and outliers are refused with a reason', async () => {
-  const { aCarOf, read, note, log, cars, anna } = await workshop()
-  const { id } = await aCarOf(anna, { vin })
+  const { aProvenCar, read, note, log, cars, anna } = await workshop()
+  const { id } = await aProvenCar()
   expect((await read(anna, id, 1_000, '2026-02-01')).statusCode).toBe(201)
   expect((await note(1_500, '2026-03-01')).statusCode).toBe(201)
   expect(went(await read(anna, id, 1_400, '2026-03-05'))).toBe('odometer_lower')
@@ -49,8 +55,8 @@ test('GA-6 a day begins where the car is: what is today in China is not refused 
 })
 
 test('GA-6 a dealer corrects: what contradicts the reading is put aside, and only when that is meant', async () => {
-  const { aCarOf, read, note, log, anna } = await workshop()
-  const { id } = await aCarOf(anna, { vin })
+  const { aProvenCar, read, note, log, anna } = await workshop()
+  const { id } = await aProvenCar()
   await read(anna, id, 1_000, '2026-02-01')
   await read(anna, id, 15_000, '2026-02-20')
   expect(went(await note(1_600, '2026-03-01'))).toBe('odometer_lower')
@@ -65,10 +71,10 @@ test('GA-6 a dealer corrects: what contradicts the reading is put aside, and onl
   expect(went(await note(1_600, '2026-03-11', { isCorrection: true }))).toBe('odometer_future')
 })
 
-test('GA-6 a dealer may read a car before anybody has added it, and who adds it finds the reading', async () => {
-  const { aCarOf, note, log, anna } = await workshop()
+test('GA-6 a dealer may read a car before anybody has added it, and who proves it to be theirs finds the reading', async () => {
+  const { aProvenCar, note, log } = await workshop()
   await note(8, '2026-03-01')
-  const { id } = await aCarOf(anna, { vin })
+  const { id } = await aProvenCar()
   expect((await log(id)).entries).toMatchObject([{ km: 8, source: 'dealer' }])
 })
 
