@@ -1,7 +1,9 @@
 import { AlipaySdk } from 'alipay-sdk'
+import { userIdOf } from '@/stand-ins/alipay/oauth'
 import { newKeyPair } from '@/stand-ins/alipay/rsa'
 import { ALIPAY_APP_ID } from '../../stand-ins/platforms'
 import { appPrivateKey, meetAlipay } from '../meeting'
+import { aPurchase, aRefund, handed } from '../purchases'
 
 // The vendor's own SDK as the third who must agree: a mistake we made on both sides would show here.
 
@@ -49,6 +51,49 @@ test('a code that we exchanged is used up for the SDK, and the other way round',
   expect(await exchange(ours)).toMatchObject({ code: '40002', subCode: 'isv.code-invalid' })
   await exchange(theirs)
   expect(await alipay.login(theirs)).toEqual({ outcome: 'bad_code' })
+})
+
+describe('trades', () => {
+  const timestamp = '2026-03-01 12:00:00'
+  const trade = (more: object = {}) => ({
+    ...{ outTradeNo: 'a1b2c3d4', totalAmount: '19.90', subject: '车载香氛', productCode: 'JSAPI_PAY' },
+    ...{ opAppId: ALIPAY_APP_ID, buyerId: userIdOf('wang') },
+    ...more,
+  })
+
+  test('of the SDK are found and closed by us', async () => {
+    const { asApp, alipay } = await meet()
+    const said = await asApp.exec(
+      'alipay.trade.create',
+      { timestamp, bizContent: trade() },
+      { validateSign: true },
+    )
+    expect(said).toMatchObject({ code: '10000', outTradeNo: 'a1b2c3d4', tradeNo: expect.any(String) })
+    expect(await alipay.pay!.query('a1b2c3d4')).toMatchObject({ standing: { state: 'unpaid' } })
+    expect(await alipay.pay!.close('a1b2c3d4')).toEqual({ outcome: 'closed' })
+  })
+
+  test('of ours are read and paid back by the SDK, with the same amounts', async () => {
+    const { asApp, alipay, clock, standIn } = await meet()
+    const payer = {
+      platform: 'alipay',
+      app: ALIPAY_APP_ID,
+      type: 'user_id',
+      value: userIdOf('wang'),
+    } as const
+    const purchase = aPurchase(payer, clock.now(), { fen: 1_005 })
+    standIn.switches.notices = 'lost'
+    await standIn.pay(handed('alipay', await alipay.pay!.begin(purchase)).tradeNO)
+    const { outTradeNo } = purchase
+    const found = await asApp.exec('alipay.trade.query', { timestamp, bizContent: { outTradeNo } })
+    expect(found).toMatchObject({ tradeStatus: 'TRADE_SUCCESS', totalAmount: '10.05' })
+    const order = aRefund(purchase, { fen: 105 })
+    const bizContent = { outTradeNo, outRequestNo: order.refundNo, refundAmount: '1.05' }
+    expect(await asApp.exec('alipay.trade.refund', { timestamp, bizContent })).toMatchObject({
+      fundChange: 'Y',
+    })
+    expect(await alipay.pay!.queryRefund(order)).toMatchObject({ standing: { state: 'done' } })
+  })
 })
 
 test("what the SDK signs with Alipay's key is a notification to us, and with the app's key none", async () => {
