@@ -76,15 +76,6 @@ export const listHappenings = (sql: Sql, type: string, { begin, end, after, limi
         coalesce(${after?.memberId ?? null}::uuid, ${FIRST_ID}), coalesce(${after?.id ?? null}::uuid, ${FIRST_ID}))
     order by h.at, h.member_id, h.id limit ${limit}`
 
-/** One that was just recorded, or long ago. */
-export const findHappening = (sql: Sql, memberId: string, type: string, subject: string) =>
-  sql.maybeOne<Happening>`
-    select ${happeningColumns} from happening h
-    where h.member_id = ${memberId} and h.type = ${type} and h.subject = ${subject}`
-
 export const countHappenings = (sql: Sql, memberId: string, type: string) =>
   sql.one<{ count: number }>`
     select count(*) as count from happening where member_id = ${memberId} and type = ${type}`
-
-export const countSetAside = (sql: Sql) =>
-  sql.one<{ count: number }>`select count(*) as count from happening_due where set_aside_at is not null`

@@ -7,8 +7,6 @@ import * as store from './review-store'
 import type { ReviewRow } from './review-store'
 import { updateState } from './sign-in-store'
 
-export type Reviews = ReturnType<typeof makeReviews>
-
 type Parts = {
   db: Db
   now: () => Date

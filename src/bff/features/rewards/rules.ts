@@ -10,8 +10,6 @@ import { rulesInForce, type RuleVersion } from './rule'
 import * as store from './rule-store'
 import type { TierKeeper } from './tiers'
 
-export type Rules = ReturnType<typeof makeRules>
-
 type Parts = { db: Db; now: () => Date; tiers: TierKeeper }
 
 /** An operator waits for it. */

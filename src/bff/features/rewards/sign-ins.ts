@@ -17,8 +17,6 @@ import { canMakeUp, joinedBy, MAKE_UP_DAYS, streakNow, streakWith, type DayInRow
 import type { TierKeeper } from './tiers'
 import { TRACES_KEPT_DAYS, type Watching } from './watching'
 
-export type SignIns = ReturnType<typeof makeSignIns>
-
 type Parts = {
   db: Db
   now: () => Date

@@ -9,8 +9,6 @@ import * as store from './task-store'
 import type { ClaimRow } from './task-store'
 import type { TierKeeper } from './tiers'
 
-export type Tasks = ReturnType<typeof makeTasks>
-
 type Parts = {
   db: Db
   now: () => Date

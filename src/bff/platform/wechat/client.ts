@@ -8,7 +8,7 @@ import { makeAccessTokens } from './access-token'
 import { makeAsk } from './api'
 import { makePhoneOf } from './phone'
 import { makePushReader, type PushOutcome, type PushReader, type PushSettings } from './push'
-import { makeRiskRank } from './risk'
+import { makeRiskRank, riskPace } from './risk'
 import { makeLogin, makeOpenSession } from './session'
 import { withToken } from './with-token'
 
@@ -36,14 +36,18 @@ export type Wechat = {
 export function makeWechat({ appid, secret, api, push = null, now, say, pace }: Settings): Wechat {
   const alarm = makeAlarm('WeChat', say, now)
   const ask = makeAsk(api, makeLine('WeChat', say, { ...usualPace, ...pace }))
-  const askWithToken = withToken(ask, makeAccessTokens({ ask, appid, secret, now }))
+  const tokens = makeAccessTokens({ ask, appid, secret, now })
+  const askWithToken = withToken(ask, tokens)
+  // A line of its own, so that nobody is kept from signing in because an opinion is late.
+  const riskLine = makeLine('WeChat (opinions)', say, { ...usualPace, ...riskPace, ...pace, repeatsMax: 0 })
+  const askForRank = withToken(makeAsk(api, riskLine), tokens)
   const login = makeLogin(makeOpenSession({ ask, appid, secret }), appid)
   const phoneOf = makePhoneOf(askWithToken, appid)
   const reader = push && makePushReader({ ...push, appid, now })
   return {
     login: async (code) => alarm(await login(code)),
     phoneOf: async (code, openid) => alarm(await phoneOf(code, openid)),
-    riskRank: makeRiskRank(askWithToken, appid),
+    riskRank: makeRiskRank(askForRank, appid),
     push: reader && {
       ...reader,
       read: (query, body) => {

@@ -3,6 +3,7 @@ import { Writable } from 'node:stream'
 import { strFromU8, unzipSync } from 'fflate'
 import type { DataExport } from '@/contract/privacy'
 import type { Job } from '@/bff/jobs/jobs'
+import { seedRewards } from '@/bff/seed/rewards'
 import { aVin, dot, form, garage } from '../../../support/garage'
 import { waysIn, type Person } from '../../../support/people'
 import { everyRow } from '../../../support/rows'
@@ -75,10 +76,17 @@ async function aLife() {
     payload: form(dot, { kind: 'policy', title: TITLE, requestId: randomUUID() }),
   })
   const shown = await call(`POST /garage/cars/${car.id}/reveal`, { member: person })
+  await seedRewards(house.db, { now: clock.now })
+  const page = await call('GET /rewards/sign-in', { member: person })
+  const signedIn = await call('POST /rewards/sign-ins', {
+    ...{ member: person, device: DEVICE },
+    payload: { nonce: page.json<{ nonce: string }>().nonce, requestId: randomUUID() },
+  })
+  await house.deliver()
   const link = await call('POST /privacy/exports', { member: person })
   const copy = await house.app.inject({ method: 'GET', url: link.json<DataExport>().path })
-  const statuses = [booked, document, shown, link, copy].map(({ statusCode }) => statusCode)
-  expect(statuses).toEqual([201, 201, 200, 201, 200])
+  const statuses = [booked, document, shown, signedIn, link, copy].map(({ statusCode }) => statusCode)
+  expect(statuses).toEqual([201, 201, 200, 201, 201, 200])
 
   /** Seven days later; what was done about it. */
   const leaves = async () => {
@@ -117,8 +125,11 @@ test('the copy a member gets says all of it', async () => {
   expect(missing.map(([name]) => name)).toEqual(['SUBJECT', 'DEVICE'])
 })
 
-/** Where a forgotten member's id may stay: the row that says when they were forgotten, and nothing else. */
-const REMAINS = ['member']
+/**
+ * Where a forgotten member's id may stay: the row that says when they were forgotten, and the journal of points, which
+ * adds up only as a whole and leads to nobody.
+ */
+const REMAINS = ['member', 'point_balance', 'point_draw', 'point_entry', 'point_lot', 'point_transfer']
 
 test('when a member has left, no row and no file leads to them, and what others count by is still there', async () => {
   const { pool, person, leaves } = await aLife()
@@ -128,7 +139,7 @@ test('when a member has left, no row and no file leads to them, and what others 
   }
   const before = await naming(person)
   expect(before).toEqual(
-    expect.arrayContaining(['car', 'drive_booking', 'identity', 'member_consent', 'session']),
+    expect.arrayContaining(['car', 'drive_booking', 'growth_entry', 'identity', 'sign_in_trace', 'session']),
   )
 
   await leaves()

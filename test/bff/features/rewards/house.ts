@@ -78,7 +78,7 @@ export async function house(parts: Parameters<typeof setup>[0] = {}) {
       await call('GET /rewards/sign-in', { member: on(member), ...(month && { query: { month } }) })
     ).json<SignInMonth>()
 
-  async function signIn(member: Who, { requestId = randomUUID() as string, device = 'phone-of-anna' } = {}) {
+  async function signIn(member: Who, { requestId = randomUUID(), device = 'phone-of-anna' } = {}) {
     const { nonce } = await page(member)
     // As long as it takes to find the button.
     later(3_000)

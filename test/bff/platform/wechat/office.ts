@@ -6,12 +6,13 @@ export const appid = 'wx0123456789abcdef'
 export const secret = 'the-app-secret-of-this-test'
 export const START = new Date('2026-03-10T00:00:00Z')
 
-type Answers = Partial<Record<'session' | 'token' | 'phone', (asked: Asked) => Answer>>
+type Answers = Partial<Record<'session' | 'token' | 'phone' | 'risk', (asked: Asked) => Answer>>
 
 const paths: Record<string, keyof Answers> = {
   '/sns/jscode2session': 'session',
   '/cgi-bin/stable_token': 'token',
   '/wxa/business/getuserphonenumber': 'phone',
+  '/wxa/getuserriskrank': 'risk',
 }
 
 export const aToken = (name = 'T1', expiresInS = 7200) => ({ access_token: name, expires_in: expiresInS })
