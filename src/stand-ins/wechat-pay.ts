@@ -154,8 +154,6 @@ export async function startWechatPay(options: WechatPayOptions) {
   }
 }
 
-export type WechatPay = Awaited<ReturnType<typeof startWechatPay>>
-
 const asUsual: Switches = {
   ...{
     callbacks: 'sent',

@@ -7,8 +7,6 @@ import * as store from './store'
 
 type Parts = { db: Db; now: () => Date; ports: PaymentPorts; settling: Settling }
 
-export type Asking = ReturnType<typeof makeAsking>
-
 /** Whoever is impatient is told what was heard a moment ago. */
 const ASK_APART_MS = 2_000
 const AT_ONCE = 100
