@@ -50,6 +50,19 @@ export default defineAppConfig({
       ],
     },
     {
+      root: 'features/mall',
+      pages: [
+        'pages/list/index',
+        'pages/product/index',
+        'pages/confirm/index',
+        'pages/addresses/index',
+        'pages/address/index',
+        'pages/orders/index',
+        'pages/order/index',
+        'pages/redeem/index',
+      ],
+    },
+    {
       root: 'features/membership',
       pages: ['pages/login/index', 'pages/phone/index', 'pages/profile/index', 'pages/devices/index'],
     },
@@ -65,11 +78,17 @@ export default defineAppConfig({
     },
   ],
   preloadRule: {
-    'pages/home/index': { network: 'all', packages: ['features/test-drive', 'features/points'] },
+    'pages/home/index': {
+      network: 'all',
+      packages: ['features/test-drive', 'features/points', 'features/mall'],
+    },
     'pages/garage/index': { network: 'all', packages: ['features/garage'] },
     'pages/me/index': {
       network: 'all',
-      packages: ['features/points', 'features/test-drive', 'features/membership', 'features/privacy'],
+      packages: [
+        ...['features/points', 'features/mall', 'features/test-drive'],
+        ...['features/membership', 'features/privacy'],
+      ],
     },
   },
   tabBar: {

@@ -1,4 +1,4 @@
-import { grouped, priceInWan } from '@/miniapp/lib/money'
+import { grouped, priceInWan, yuanLabel } from '@/miniapp/lib/money'
 
 test.each([
   [189_900, '18.99万'],
@@ -10,3 +10,10 @@ test.each([
 test('large numbers are grouped by three', () => {
   expect([0, 999, 1000, 1_234_567].map(grouped)).toEqual(['0', '999', '1,000', '1,234,567'])
 })
+
+test.each([
+  [2_990, '¥29.90'],
+  [3_000, '¥30'],
+  [5, '¥0.05'],
+  [123_456_700, '¥1,234,567'],
+])('%i fen read %s', (fen, label) => expect(yuanLabel(fen)).toBe(label))

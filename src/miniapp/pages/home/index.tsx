@@ -24,6 +24,7 @@ import { home } from './copy'
 import { DraftCard, UpcomingCard } from './first-card'
 import { Hero } from './hero'
 import styles from './index.module.scss'
+import { MallStrip } from './mall-strip'
 import { Nearby } from './nearby'
 import { OwnerCards } from './owner-cards'
 import { SignInPill } from './sign-in-pill'
@@ -81,6 +82,7 @@ export default function HomePage() {
                 <OwnerCards />
                 <BookCard model={model} suggestion={suggestion} onRetry={load} />
               </View>
+              <MallStrip />
               <Nearby
                 dealers={dealers}
                 cityName={cityLabel(allCities.find(({ code }) => code === wish.city)?.name ?? '')}

@@ -19,6 +19,7 @@ import { Screen } from '@/miniapp/ui/screen'
 import { GuestCard, MemberCard } from './card'
 import { me } from './copy'
 import styles from './index.module.scss'
+import { MallRows } from './mall-rows'
 import { PointsStrip } from './points-strip'
 
 export default function MePage() {
@@ -59,6 +60,7 @@ export default function MePage() {
           onTap={() => go(links.testDriveBookings())}
         />
         <Row id="book" icon="navigate" text={me.book} onTap={() => go(links.testDriveSearch())} />
+        <MallRows />
       </View>
       <View className={styles.rows}>
         {member && (

@@ -1,0 +1,104 @@
+import { ScrollView, View } from '@tarojs/components'
+import { useEffect } from 'react'
+import type { Dealer } from '@/contract/test-drive'
+import { distanceLabel } from '@/miniapp/lib/distance'
+import { openSettings } from '@/miniapp/platform/location'
+import { confirmed, toast } from '@/miniapp/platform/page'
+import { Await } from '@/miniapp/ui/await'
+import { classes } from '@/miniapp/ui/classes'
+import { Empty } from '@/miniapp/ui/empty'
+import { Icon } from '@/miniapp/ui/icon'
+import { Sheet } from '@/miniapp/ui/sheet'
+import { spoken } from '@/miniapp/ui/spoken'
+import { Tap } from '@/miniapp/ui/tap'
+import { dealers as words } from '../copy'
+import { chooseCity, findNearby, loadPickup, remember, useHabit, usePickup } from '../pickup'
+import styles from './dealer-sheet.module.scss'
+import { LinesSkeleton } from './skeletons'
+
+type DealerSheetProps = { open: boolean; onClose: () => void }
+
+/** Where to fetch it: nearest first for whoever lets us know where they are, else by city. */
+export const DealerSheet = ({ open, onClose }: DealerSheetProps) => (
+  <Sheet title={words.title} open={open} onClose={onClose}>
+    {open && <Choice onDone={onClose} />}
+  </Sheet>
+)
+
+function Choice({ onDone }: { onDone: () => void }) {
+  const { cities, dealers, place } = usePickup()
+  const { city, dealerId } = useHabit()
+  useEffect(() => void loadPickup(), [])
+
+  const pick = ({ id, name }: Dealer) => {
+    remember({ dealerId: id, dealerName: name })
+    onDone()
+  }
+  return (
+    <>
+      <ScrollView className={styles.strip} scrollX enhanced showScrollbar={false}>
+        <View className={styles.cities} {...spoken({ role: 'radiogroup', label: words.city })}>
+          <Tap
+            id="pickup-near-me"
+            className={classes(styles.city, place && styles.chosen)}
+            role="radio"
+            selected={place !== null}
+            onTap={nearMe}
+          >
+            <Icon name="pin" />
+            {place ? words.located : words.locate}
+          </Tap>
+          {cities.status === 'loaded' &&
+            cities.value.map(({ code, name }) => (
+              <Tap
+                key={code}
+                className={classes(styles.city, !place && code === city && styles.chosen, 'pickup-city')}
+                role="radio"
+                selected={!place && code === city}
+                onTap={() => chooseCity(code)}
+              >
+                {name.replace(/市$/, '')}
+              </Tap>
+            ))}
+        </View>
+      </ScrollView>
+      <Await
+        value={dealers}
+        onRetry={loadPickup}
+        skeleton={<LinesSkeleton />}
+        empty={(list) =>
+          list.length > 0 ? null : <Empty title={words.emptyTitle} sentence={words.emptySentence} />
+        }
+      >
+        {(list) =>
+          list.map((dealer) => (
+            <Tap
+              key={dealer.id}
+              className={classes(styles.dealer, dealer.id === dealerId && styles.mine, 'pickup-dealer')}
+              role="radio"
+              selected={dealer.id === dealerId}
+              onTap={() => pick(dealer)}
+            >
+              <View className={styles.words}>
+                <View className={styles.name}>{dealer.name}</View>
+                <View className={styles.address}>{dealer.address}</View>
+              </View>
+              {dealer.distanceM !== null && (
+                <View className={styles.distance}>{distanceLabel(dealer.distanceM)}</View>
+              )}
+            </Tap>
+          ))
+        }
+      </Await>
+    </>
+  )
+}
+
+async function nearMe() {
+  let why = await findNearby()
+  if (why === 'blocked' && openSettings && (await confirmed(words.locationSettings))) {
+    await openSettings()
+    why = await findNearby()
+  }
+  if (why) toast(words.noLocation)
+}
