@@ -155,7 +155,7 @@ export const rewardOperatorEndpoints = {
     summary: 'Draft a rule; it pays nothing before it is published',
     body: Type.Object({ terms: RuleTerms, requestId: Id }),
     reply: { 201: PointRule },
-    refusals: ['request_reused'],
+    refusals: ['request_reused', 'invalid_input'],
   },
   'PUT /operator/point-rules/:ruleId/draft': {
     who: 'operator',
@@ -163,7 +163,7 @@ export const rewardOperatorEndpoints = {
     params: Type.Object({ ruleId: Id }),
     body: Type.Object({ terms: RuleTerms }),
     reply: { 200: PointRule },
-    refusals: ['not_found'],
+    refusals: ['not_found', 'invalid_input'],
   },
   'GET /operator/point-rules/:ruleId/versions/:version/preview': {
     who: 'operator',

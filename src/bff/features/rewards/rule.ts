@@ -15,6 +15,26 @@ export type RuleVersion = {
   publishedBy: string | null
 }
 
+/** What is about a car, whoever has it. */
+const aboutCars: readonly string[] = ['car.verified', 'service.done']
+
+/** What in a rule's terms could never come true, by the name of the field; null for terms that make sense. */
+export function flawInTerms({
+  eventType,
+  points,
+  growth,
+  conditions,
+  caps,
+  pending,
+}: RuleTerms): string | null {
+  if (points === 0 && growth === 0) return 'points'
+  if (pending && 'until' in pending && eventType !== 'test_drive.booked') return 'pending'
+  if (caps.car && !aboutCars.includes(eventType)) return 'caps'
+  if (conditions.everyDays && eventType !== 'sign_in.done') return 'conditions'
+  const { from, until } = conditions
+  return from && until && new Date(from) >= new Date(until) ? 'conditions' : null
+}
+
 /** Of each rule, the version that counts at a moment. */
 export function rulesInForce(versions: readonly RuleVersion[], at: Date): RuleVersion[] {
   const inForce = new Map<string, RuleVersion>()

@@ -6,7 +6,7 @@ import type { Happening } from '@/bff/lib/happening'
 import { Refusal } from '@/bff/lib/refusal'
 import type { Operator } from '@/bff/lib/serve'
 import { makeTally } from './preview'
-import { rulesInForce, type RuleVersion } from './rule'
+import { flawInTerms, rulesInForce, type RuleVersion } from './rule'
 import * as store from './rule-store'
 import type { TierKeeper } from './tiers'
 
@@ -50,6 +50,7 @@ export function makeRules({ db, now: clock, tiers }: Parts) {
     /** The request's id is the rule's: sent again, it finds what it made. */
     draft: ({ terms, requestId: id }: { terms: RuleTerms; requestId: string }): Promise<PointRule> =>
       db.transaction(async (tx) => {
+        demandSense(terms)
         await store.insertDraft(tx, id, 1, terms, clock())
         const versions = await store.lockRule(tx, id)
         const first = versions.at(-1)
@@ -60,6 +61,7 @@ export function makeRules({ db, now: clock, tiers }: Parts) {
     /** There is one draft at a time. */
     redraft: (ruleId: string, terms: RuleTerms): Promise<PointRule> =>
       change(ruleId, async ([last], tx, now) => {
+        demandSense(terms)
         if (last && !last.effectiveFrom && !last.retiredAt) {
           await store.updateDraft(tx, ruleId, last.version, terms)
           return last.version
@@ -119,6 +121,11 @@ export function makeRules({ db, now: clock, tiers }: Parts) {
       return { from: begin.toISOString(), to: end.toISOString(), ...tally.sum(), isComplete }
     },
   }
+}
+
+function demandSense(terms: RuleTerms) {
+  const flaw = flawInTerms(terms)
+  if (flaw) throw new Refusal('invalid_input', { detail: flaw })
 }
 
 function stateOf(one: RuleVersion, all: readonly RuleVersion[], now: Date): PointRule['state'] {

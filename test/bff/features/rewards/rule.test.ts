@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { RuleTerms } from '@/contract/reward-rule'
 import type { Happening } from '@/bff/lib/happening'
 import { makeTally } from '@/bff/features/rewards/preview'
-import { expiryAfter, rulesInForce, whatItPays, type RuleVersion } from '@/bff/features/rewards/rule'
+import {
+  expiryAfter,
+  flawInTerms,
+  rulesInForce,
+  whatItPays,
+  type RuleVersion,
+} from '@/bff/features/rewards/rule'
 
 const id = '00000000-0000-0000-0000-0000000000aa'
 const tier = 'qicheng'
@@ -69,6 +75,32 @@ test.each([
   ['one that joins eight and three', { everyDays: 7 }, { isMadeUp: true, streak: 12, before: 8 }, false],
 ])('for days in a row, on %s it pays or not', (_, conditions, body, expected) => {
   expect(pays({ eventType: 'sign_in.done', conditions }, signedIn(body))).toBe(expected)
+})
+
+test.each<[string, Partial<RuleTerms>, string | null]>([
+  ['ordinary terms', {}, null],
+  ['nothing to give', { points: 0, growth: 0 }, 'points'],
+  ['growth alone', { points: 0 }, null],
+  [
+    'points that wait for an arrival that never comes',
+    { pending: { until: 'test_drive.arrived', voidOn: [] } },
+    'pending',
+  ],
+  ['points that wait for days', { pending: { days: 3 } }, null],
+  ['a cap for a car', { caps: { car: { life: 100 } } }, null],
+  [
+    'a cap for a car where there is none',
+    { eventType: 'post.approved', caps: { car: { life: 100 } } },
+    'caps',
+  ],
+  ['days in a row of verifying cars', { conditions: { everyDays: 7 } }, 'conditions'],
+  [
+    'a campaign that ends before it begins',
+    { conditions: { from: '2026-04-01T00:00:00Z', until: '2026-03-01T00:00:00Z' } },
+    'conditions',
+  ],
+])('of %s it is told what can never come true: %j', (_, wish, flaw) => {
+  expect(flawInTerms(terms(wish))).toBe(flaw)
 })
 
 test('caps go by the day and the week of Shanghai, for the person and for the car', () => {
