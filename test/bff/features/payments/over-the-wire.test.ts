@@ -45,13 +45,18 @@ async function aPlayedShop() {
 
   async function begin(via: 'wechat' | 'alipay') {
     const from = { address: '127.0.0.1', device: null }
-    const { memberId, sessionId } = await membership.signInByPlatform(via, `dev:anna:${randomUUID()}`, {
+    const { memberId, refreshToken } = await membership.signInByPlatform(via, `dev:anna:${randomUUID()}`, {
       from,
     })
     const opening = { memberId, order: { kind: 'fan', id: randomUUID() }, fen: 1_990, title: '风扇', via }
     const expiresAt = new Date(Date.now() + 15 * 60_000)
     const payment = await db.transaction((tx) => payments.open(tx, { ...opening, expiresAt }))
-    const hand = await payments.hand({ id: memberId, sessionId, epoch: 0 }, payment.id, via, '127.0.0.1')
+    const hand = await payments.hand(
+      { id: memberId, sessionId: refreshToken.split('.')[0]!, epoch: 0 },
+      payment.id,
+      via,
+      '127.0.0.1',
+    )
     return { payment, hand }
   }
   async function pays(hand: Hand) {
