@@ -1,5 +1,5 @@
-import type { Happening } from '../lib/happening'
-import { FIRST_ID } from '../lib/id'
+import type { Happening } from '@/bff/lib/happening'
+import { FIRST_ID } from '@/bff/lib/id'
 import { fragment, rows, type Sql, type Tx } from './sql'
 
 export type HappeningRow = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { flawIn, type Happening, type HappeningType, type NewHappening } from '../lib/happening'
-import { newId } from '../lib/id'
+import { flawIn, type Happening, type HappeningType, type NewHappening } from '@/bff/lib/happening'
+import { newId } from '@/bff/lib/id'
 import * as store from './happening-store'
 import type { Due } from './happening-store'
 import type { Db, Tx } from './sql'
