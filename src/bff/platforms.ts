@@ -5,6 +5,7 @@ import type { LoginExchange, Platform } from './platform/login'
 import type { PaymentPorts } from './platform/payment'
 import type { PhoneExchange } from './platform/phone'
 import type { CallbackReaders } from './platform/push'
+import type { RevocationsOn } from './platform/revocation'
 import type { RiskRank } from './platform/risk'
 import { makeWechatPay } from './platform/wechat-pay/client'
 import { readWechatPayKeys } from './platform/wechat-pay/keys'
@@ -23,6 +24,7 @@ export type Platforms = {
   phones: Record<Platform, PhoneExchange | null>
   callbacks: CallbackReaders
   riskRank: RiskRank | null
+  revocationsOn: RevocationsOn | null
   payments: PaymentPorts
 }
 
@@ -40,6 +42,7 @@ export function makePlatforms(config: Config, parts: Parts): Platforms {
       alipay: alipay?.readNotify ?? null,
     },
     riskRank: wechat?.riskRank ?? null,
+    revocationsOn: alipay?.revocationsOn ?? null,
     payments: { wechat: wechatPay?.wechat ?? null, h5: wechatPay?.h5 ?? null, alipay: alipay?.pay ?? null },
   }
 }

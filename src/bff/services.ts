@@ -1,6 +1,7 @@
 import { makeOutbox } from './db/outbox'
 import { reseal, type SealedColumn } from './db/reseal'
 import type { Db } from './db/sql'
+import { makeCollecting } from './features/callbacks/collecting'
 import { makeCallbacks } from './features/callbacks/service'
 import { garageBelongings } from './features/garage/belongings'
 import { makeFiles } from './features/files/service'
@@ -49,6 +50,7 @@ import type { LoginExchange, Platform } from './platform/login'
 import { memoryStore, type ObjectStore } from './platform/object-store'
 import type { PaymentPorts } from './platform/payment'
 import type { PhoneExchange } from './platform/phone'
+import type { RevocationsOn } from './platform/revocation'
 import type { RiskRank } from './platform/risk'
 import type { SmsSender } from './platform/sms'
 
@@ -76,6 +78,8 @@ export type ServiceParts = {
   isPrompt?: boolean
   /** What WeChat thinks of whoever is after a reward; nobody is asked, where it is left out. */
   riskRank?: RiskRank | null
+  /** Who took back their permission on Alipay; nobody is asked, where it is left out. */
+  revocationsOn?: RevocationsOn | null
   /** Tells an operator what only they can mend. */
   say?: (sentence: string) => void
 }
@@ -151,6 +155,10 @@ export function makeServices(parts: ServiceParts) {
   // Features that act on what a platform tells them join here.
   const listeners = { ...privacy.listeners, ...payments.listeners }
   const callbacks = makeCallbacks({ db, now, sealer, listeners })
+  const { collect } = makeCollecting({
+    ...{ now, take: callbacks.take },
+    revocationsOn: parts.revocationsOn ?? null,
+  })
   const guards: Guards = {
     signedIn: (request) => membership.signedIn(tokens.authenticate(request)),
     roleOf: makeRoleOf(db),
@@ -172,6 +180,7 @@ export function makeServices(parts: ServiceParts) {
     { name: 'orders-arrived', cron: '30 3 * * *', work: mall.sweeps.assumeArrived },
     { name: 'erase-due', cron: '*/10 * * * *', work: privacy.deletions.eraseDue },
     { name: 'tidy-sign-ins', cron: '5 3 * * *', work: membership.tidy },
+    { name: 'collect-revocations', cron: '10 4 * * *', work: collect },
     { name: 'tidy-callbacks', cron: '15 3 * * *', work: callbacks.tidy },
     { name: 'tidy-privacy', cron: '20 3 * * *', work: privacy.tidy },
     { name: 'reseal', cron: '40 3 * * *', work: () => reseal(db, sealer, sealedColumns) },

@@ -6,6 +6,7 @@ import { oauthToken, openIdOf, REFRESH_LIFE_S, userIdOf } from './alipay/oauth'
 import { phonePayload, phoneRefusal, type WrongPayload } from './alipay/phone'
 import { needMethod, needRequest, parametersOf, type Parameters } from './alipay/request'
 import { signedAnswer } from './alipay/response'
+import { revocations } from './alipay/revocations'
 import { atTill, dueBy } from './alipay/till'
 import * as trades from './alipay/trade'
 import { newKeyPair, publicKeyFrom, publicPem } from './alipay/rsa'
@@ -20,6 +21,7 @@ const OAUTH = 'alipay.system.oauth.token'
 
 const methods = {
   [OAUTH]: oauthToken,
+  'alipay.user.deloauth.detail.query': revocations,
   'alipay.trade.create': trades.create,
   'alipay.trade.query': trades.query,
   'alipay.trade.close': trades.close,
@@ -56,6 +58,7 @@ export async function startAlipay(options: AlipayOptions) {
     authCodes: makeCodes<Holder>(now, CODE_LIFE_MS),
     refreshTokens: makeCodes<Holder>(now, REFRESH_LIFE_S * 1000),
     trades: new Map(),
+    revoked: [],
   }
   const plan = makePlan<Failure | Trouble>()
 
@@ -106,6 +109,9 @@ export async function startAlipay(options: AlipayOptions) {
     phonePayloadFor: (name: string, more?: { mobile?: string; wrong?: WrongPayload }) =>
       phonePayload(app, name, more),
     phoneRefusal: (failure: Failure) => phoneRefusal(app, failure),
+
+    /** They remove the mini-program in Alipay's own settings. */
+    revoke: (name: string) => void app.revoked.push({ name, at: now() }),
 
     notice: (to: string, fields: Record<string, string>, wrong?: WrongNotice) =>
       notice(app, to, fields, wrong),

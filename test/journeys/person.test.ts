@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { mobileOf } from '@/stand-ins/person'
 import { elsewhere, otherThan, platformOf } from './support/elsewhere'
 import { builds, people, phones } from './support/people'
@@ -80,6 +81,38 @@ describe.each(builds)('on %s', (build) => {
     await person.tap('#login-submit')
     await person.at('pages/me/index')
     await person.see(`${phone.slice(0, 3)}****${phone.slice(-4)}`)
+  })
+
+  test('ID-2 a nickname and a picture are the same wherever a member is, and no way to reach them', async () => {
+    const name = `he-${build}`
+    const person = await meet({ name })
+    await enter(person, name)
+    await person.tap('#my-profile')
+    await person.at(membership('profile'))
+    await person.fill('#nickname', '加我13800138000')
+    await person.tap('#save-profile')
+    await person.see('不能有联系方式')
+    await person.fill('#nickname', '山雀与海')
+    if (build === 'h5') {
+      await person.show(
+        await sharp({ create: { width: 40, height: 60, channels: 3, background: '#3d5f4f' } })
+          .png()
+          .toBuffer(),
+      )
+      await person.tap('#choose-avatar')
+      await person.read('.own-picture')
+    }
+    await person.look('person-20-profile')
+    await person.tap('#save-profile')
+    await person.at('pages/me/index')
+    await person.see('山雀与海')
+    const other = await elsewhere(bff(), platformOf(build), name)
+    expect((await other.ask('GET /me')).json()).toMatchObject({ nickname: '山雀与海' })
+    await person.restart()
+    await person.offline(true)
+    await person.tab('我的')
+    await person.see('山雀与海')
+    await person.offline(false)
   })
 
   test('ID-9 a member ends the session of one device, then of all', async () => {

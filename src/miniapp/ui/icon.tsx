@@ -11,6 +11,7 @@ export type IconName =
   | 'clock'
   | 'close'
   | 'coin'
+  | 'device'
   | 'down'
   | 'gift'
   | 'left'
@@ -20,6 +21,7 @@ export type IconName =
   | 'phone'
   | 'pin'
   | 'share'
+  | 'shield'
 
 /** Drawn in the colour of the text around it; what it means is said by the words beside it. */
 export const Icon = ({ name, className }: { name: IconName; className?: string }) => (

@@ -39,6 +39,8 @@ export type App = {
   authCodes: ReturnType<typeof makeCodes<Holder>>
   refreshTokens: ReturnType<typeof makeCodes<Holder>>
   trades: Map<string, Trade>
+  /** Who took back what they had allowed this app. */
+  revoked: { name: string; at: Date }[]
 }
 
 /** China's, whatever the machine's own zone is. */

@@ -32,7 +32,7 @@ const AMOUNT = /^\d{1,9}(\.\d{1,2})?$/
 const TIME = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/
 
 /** What a method is about: a text of JSON among the parameters. */
-function contentOf(parameters: Parameters): { raw: string; content: Record<string, unknown> } {
+export function contentOf(parameters: Parameters): { raw: string; content: Record<string, unknown> } {
   const raw = parameters.get('biz_content') ?? ''
   try {
     return { raw, content: JSON.parse(raw) as Record<string, unknown> }

@@ -34,6 +34,12 @@ export const revocations = ({ consents, lockNamed }: Parts) => {
         taken.flatMap((number) => policiesTaken[number] ?? []),
       )
     },
+    /** They removed the mini-program in Alipay, which does not tell what of: all that they agreed to here. */
+    'alipay/authorization_revoked': async (tx: Tx, { fields }: Push) => {
+      const { app, type, value } = fields as Pick<Subject, 'app' | 'type' | 'value'>
+      const memberId = await lockNamed(tx, { platform: 'alipay', app, type, value })
+      if (memberId) await consents.withdraw(tx, memberId, null)
+    },
     /** They have closed their account there. */
     'wechat/user_authorization_cancellation': (tx: Tx, push: Push) => withdraw(tx, push, null),
   }

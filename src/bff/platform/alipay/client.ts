@@ -4,11 +4,13 @@ import type { LoginExchange } from '../login'
 import type { PaymentPort } from '../payment'
 import { alarmedPort } from '../payment-alarm'
 import type { PhoneExchange } from '../phone'
+import type { RevocationsOn } from '../revocation'
 import { makeGateway } from './gateway'
 import type { AlipayKeys } from './keys'
 import { makeLogin } from './login'
 import { readNotify, type NotifyOutcome } from './notify'
 import { readPhone } from './phone'
+import { makeRevocations } from './revocations'
 import { makeTrade } from './trade'
 
 type Settings = {
@@ -28,6 +30,7 @@ export type Alipay = {
   login: LoginExchange
   phoneOf: PhoneExchange
   pay: PaymentPort | null
+  revocationsOn: RevocationsOn
   readNotify: (form: string) => NotifyOutcome
 }
 
@@ -37,10 +40,12 @@ export function makeAlipay({ appId, keys, gateway, pay = null, now, say, pace }:
   const line = makeLine('Alipay', say, { ...usualPace, ...pace })
   const ask = makeGateway({ url: gateway, appId, keys, line, now })
   const login = makeLogin(ask, appId)
+  const revocationsOn = makeRevocations(ask, appId)
   return {
     login: async (code) => alarm(await login(code)),
     phoneOf: async (response) => alarm(readPhone(response, keys)),
     pay: pay && alarmedPort(makeTrade({ ask, appId, now, ...pay }), alarm),
+    revocationsOn: async (day) => alarm(await revocationsOn(day)),
     readNotify: (form) => readNotify(form, { appId, publicKey: keys.publicKey }),
   }
 }

@@ -33,6 +33,7 @@ export const login = {
   sent: (minutes: number) => `验证码已发送，${minutes} 分钟内有效`,
   phoneWrong: '手机号是 11 位数字，请再看看',
   submit: '登录',
+  policy: '登录即表示你同意《隐私政策》',
 }
 
 const otherPlaces = '微信、支付宝和网页'

@@ -72,10 +72,10 @@ export default function MePage() {
               value={member.phone ?? me.bind}
               onTap={() => go(links.phone())}
             />
-            <Row id="my-devices" icon="check" text={me.devices} onTap={() => go(links.devices())} />
+            <Row id="my-devices" icon="device" text={me.devices} onTap={() => go(links.devices())} />
           </>
         )}
-        <Row id="privacy" icon="note" text={me.privacy} onTap={() => go(links.privacy())} />
+        <Row id="privacy" icon="shield" text={me.privacy} onTap={() => go(links.privacy())} />
         {phone && (
           <Row id="service-phone" icon="phone" text={me.service} value={phone} onTap={() => dial(phone)} />
         )}

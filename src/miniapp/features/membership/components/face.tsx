@@ -11,7 +11,7 @@ export function Face({ big }: { big?: boolean }) {
   return (
     <View className={classes(styles.face, big && styles.big)}>
       <Icon name="person" />
-      {picture && <Picture className={styles.picture} src={picture} fit="filling" />}
+      {picture && <Picture className={`${styles.picture} own-picture`} src={picture} fit="filling" />}
     </View>
   )
 }

@@ -1,9 +1,11 @@
 import { View } from '@tarojs/components'
 import { useEffect } from 'react'
+import { links } from '@/miniapp/lib/links'
 import { useLoginPage } from '@/miniapp/platform/login-page'
-import { back } from '@/miniapp/platform/page'
+import { back, go } from '@/miniapp/platform/page'
 import { Ridgeline } from '@/miniapp/ui/ridgeline'
 import { Screen } from '@/miniapp/ui/screen'
+import { Tap } from '@/miniapp/ui/tap'
 import { CodeForm } from '../../components/code-form'
 import { OldAccount } from '../../components/old-account'
 import { login, oldAccount } from '../../copy'
@@ -26,6 +28,14 @@ export default function LoginPage() {
       ) : (
         <CodeForm text={login.submit} submit={signIn} onDone={back} />
       )}
+      <Tap
+        id="login-policy"
+        className={styles.policy}
+        role="link"
+        onTap={() => go(links.policy({ policy: 'privacy' }))}
+      >
+        {login.policy}
+      </Tap>
     </Screen>
   )
 }
