@@ -118,7 +118,7 @@ export const listDue = (sql: Sql, now: Date, after: DueLot | null, limit: number
         (${after?.expiresAt ?? null}::timestamptz, ${after?.memberId ?? null}::uuid, ${after?.lotId ?? null}::uuid))
     order by expires_at, member_id, lot_id limit ${limit}`
 
-/** Whose points expire within that time, and how many, those after one. */
+/** Whose points expire after one instant and until another, which may be midnight, and how many; those after one. */
 export const listMembersExpiring = (
   sql: Sql,
   { from, until }: { from: Date; until: Date },
@@ -127,5 +127,5 @@ export const listMembersExpiring = (
 ) =>
   sql.many<{ memberId: string; points: number }>`
     select member_id as "memberId", sum(left_points)::int as points from point_lot_left
-    where expires_at >= ${from} and expires_at < ${until} and member_id > ${after}
+    where expires_at > ${from} and expires_at <= ${until} and member_id > ${after}
     group by member_id order by member_id limit ${limit}`

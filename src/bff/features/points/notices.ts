@@ -29,7 +29,9 @@ export function makeNotices({ db, now: clock, membership, record }: Parts) {
     })
 
   async function tellAllOf(on: string, days: number) {
-    const within = { from: instantAt(on, 0, ZONE), until: instantAt(addDays(on, 1), 0, ZONE) }
+    const [from, until] = [instantAt(on, 0, ZONE), instantAt(addDays(on, 1), 0, ZONE)]
+    // What went today is no news.
+    const within = { from: from > clock() ? from : clock(), until }
     let after = FIRST_ID
     for (;;) {
       const members = await listMembersExpiring(db, within, after, AT_ONCE)
@@ -44,7 +46,7 @@ export function makeNotices({ db, now: clock, membership, record }: Parts) {
     async expiringSoon(): Promise<void> {
       const today = dayOf(clock(), ZONE)
       for (const days of LADDER) {
-        for (let late = 0; late <= LATE_DAYS_MAX; late++) {
+        for (let late = LATE_DAYS_MAX; late >= 0; late--) {
           const on = addDays(today, days - late)
           if (daysBetween(today, on) >= 0) await tellAllOf(on, days)
         }

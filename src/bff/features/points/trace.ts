@@ -14,14 +14,17 @@ function beginningOf(lot: TracedLot, family: ReadonlyMap<string, TracedLot>): Tr
 
 const byId = (lots: readonly TracedLot[]) => new Map(lots.map((lot) => [lot.id, lot]))
 
-/** The earnings whose points a transfer took. */
+/** The earnings whose points a transfer took, in the order of the lots, which come as they expire. */
 export function paidBy(transferId: string, lots: readonly TracedLot[], draws: readonly TracedDraw[]): Link[] {
   const family = byId(lots)
-  const links = draws.flatMap((draw) => {
-    const lot = family.get(draw.lotId)
-    if (draw.transferId !== transferId || draw.points >= 0 || draw.account === 'debt' || !lot) return []
+  const took = draws.filter(
+    (draw) => draw.transferId === transferId && draw.points < 0 && draw.account !== 'debt',
+  )
+  const links = lots.flatMap((lot) => {
     const { transferId: id, kind, title, at } = beginningOf(lot, family)
-    return [{ transferId: isMove(kind) ? null : id, kind, title, points: -draw.points, at }]
+    return took
+      .filter(({ lotId }) => lotId === lot.id)
+      .map(({ points }) => ({ transferId: isMove(kind) ? null : id, kind, title, points: -points, at }))
   })
   return summed(links)
 }

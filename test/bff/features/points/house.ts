@@ -11,7 +11,11 @@ export const order = { title: '车载香氛', source: { kind: 'order', id: 'o-1'
 
 /** The ledger on a database of its own; each verb in a transaction of its own. */
 export async function aLedger() {
-  const house = await setup()
+  const jobs = new Map<string, () => Promise<unknown>>()
+  const schedule = (all: readonly { name: string; work: () => Promise<unknown> }[]) => {
+    for (const { name, work } of all) jobs.set(name, work)
+  }
+  const house = await setup({ schedule })
   const now = () => house.clock.now
   const ledger = makeLedger({ now })
   const proofs = makeProofs({ db: house.db, now })
@@ -23,6 +27,7 @@ export async function aLedger() {
   return {
     ...house,
     ledger,
+    jobs,
     expireDue: makeExpiry({ db: house.db, now }).expireDue,
     proofs,
     prove: proofs.prove,
