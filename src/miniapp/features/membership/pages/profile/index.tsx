@@ -31,7 +31,8 @@ export default function ProfilePage() {
   }
   const choose = async (chosen: ChosenAvatar) => {
     if (chosen.status === 'unavailable') return toast(profile.avatarFailed)
-    if (chosen.status !== 'chosen') return
+    // A browser's button that was disabled once looks so for ever, so that one on its way is enough said here.
+    if (chosen.status !== 'chosen' || percent !== null) return
     if (chosen.nickname && !nickname) type(chosen.nickname.slice(0, NICKNAME_MAX))
     setPercent(0)
     const result = await savePicture(chosen.path, setPercent)
@@ -55,7 +56,6 @@ export default function ProfilePage() {
           id="choose-avatar"
           kind="plain"
           text={percent === null ? profile.avatar : profile.sending(percent)}
-          busy={percent !== null}
           opens={avatarButton(choose)}
         />
       </View>
