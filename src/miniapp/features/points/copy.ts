@@ -118,26 +118,8 @@ export const changes: Record<TierChange['why'], (name: string) => string> = {
 export const signed = (change: number, points: string) =>
   `${change > 0 ? '+' : change < 0 ? '−' : ''}${points}`
 
-export const kinds: Record<TransferKind, string> = {
-  earn: '获得',
-  earn_pending: '预计获得',
-  post: '到账',
-  void: '未到账',
-  spend: '使用',
-  hold: '兑换',
-  capture: '兑换成功',
-  release: '订单取消退回',
-  refund: '退回',
-  claw_back: '收回',
-  expire: '到期',
-  forfeit: '注销清零',
-  gift_out: '送给',
-  gift_in: '来自',
-  gift_returned: '收回自',
-  gift_taken_back: '已退还',
-  merge_out: '转入合并后的账号',
-  merge_in: '合并账号转入',
-}
+/** Where the title alone does not say what kind it is. */
+export const kinds: Partial<Record<TransferKind, string>> = { earn_pending: '预计获得', post: '到账' }
 
 export const states: Record<NonNullable<PointStory['state']>, string> = {
   open: '进行中',
@@ -190,8 +172,11 @@ export const gift = {
   ask: (points: string, to: string) => `送给 ${to} ${points} 积分，24 小时内没用掉的可以收回`,
   given: (points: string) => `已送出 ${points} 积分`,
   back: (points: string) => `已收回 ${points} 积分`,
-  until: (time: string) => `${time} 内可以收回`,
-  hours: (hours: number, minutes: number) => (hours > 0 ? `${hours} 小时 ${minutes} 分` : `${minutes} 分`),
+  until: (time: string) => `${time}内可以收回`,
+  hours: (hours: number, minutes: number) =>
+    [hours > 0 && `${hours} 小时`, (minutes > 0 || hours === 0) && `${minutes} 分钟`]
+      .filter(Boolean)
+      .join(' '),
   takeBack: '收回',
   takeBackAsk: '对方还没用掉的部分会回到你这里',
   emptyTitle: '还没有可以送的家人',

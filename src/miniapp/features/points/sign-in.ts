@@ -18,6 +18,8 @@ const nothing: SignInState = { month: loading, brought: null }
 export const useSignIn = create<SignInState>(() => nothing)
 const { getState, setState } = useSignIn
 
+const TODAY = 'today'
+
 /** Sent and not answered for certain, by the day it was for. */
 const pending = new Map<string, api.Ticket>()
 
@@ -37,7 +39,7 @@ export async function loadSignIn() {
 
 /** Signs in for today; a guest becomes a member on the way. */
 export const signInToday = () =>
-  stamped('today', ({ isDone, nonce }) => {
+  stamped(TODAY, ({ isDone, nonce }) => {
     if (isDone) throw new Failure('signed_in_today')
     return { nonce, ask: (ticket) => api.signIn(ticket) }
   })
@@ -57,7 +59,7 @@ type Way = { nonce: string; ask: (ticket: api.Ticket) => Promise<SignIn> }
 
 async function stamped(on: string, wayOf: (month: SignInMonth) => Way): Promise<Settled<SignIn>> {
   const settled = await asMember(() => ask(on, wayOf))
-  if (settled.status === 'ok') setState({ brought: settled.value })
+  if (settled.status === 'ok' && on === TODAY) setState({ brought: settled.value })
   if (isAnswered(settled)) await loadSignIn()
   return settled
 }

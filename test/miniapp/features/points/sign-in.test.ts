@@ -94,6 +94,8 @@ test('a day that was missed is made up for with the nonce of make-ups', async ()
     nonce: aMonth().makeUpNonce,
     requestId: expect.any(String),
   })
+  // It is not what today has brought.
+  expect(useSignIn.getState().brought).toBeNull()
 })
 
 test('what a sign-in brought is not told the day after', async () => {

@@ -18,15 +18,11 @@ type HeadProps = { balance: PointBalances; standing: TierStanding | null }
 /** What there is to spend, and beside it how far the next tier is. */
 export const BalanceHead = ({ balance, standing }: HeadProps) => (
   <View className={styles.head}>
-    <View className={styles.scene}>
-      <Ridgeline />
-    </View>
+    <View className={styles.label}>{words.available}</View>
+    <Ridgeline />
     <View className={styles.over}>
-      <View className={styles.words}>
-        <View className={styles.label}>{words.available}</View>
-        <View id="points-available" className={styles.number}>
-          {grouped(balance.available)}
-        </View>
+      <View id="points-available" className={styles.number}>
+        {grouped(balance.available)}
       </View>
       {standing && (
         <Tap

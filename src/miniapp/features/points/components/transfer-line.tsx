@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import type { PointTransfer, TransferKind } from '@/contract/points'
+import type { PointTransfer } from '@/contract/points'
 import { grouped } from '@/miniapp/lib/money'
 import { classes } from '@/miniapp/ui/classes'
 import { Tap } from '@/miniapp/ui/tap'
@@ -30,8 +30,5 @@ export const TransferLine = ({ transfer, onTap }: TransferLineProps) => (
   </Tap>
 )
 
-const saidByTitle = new Set<TransferKind>(['earn', 'spend'])
-
-/** What kind it is, where the title does not say so, and of a gift whose or for whom. */
-export const aboutOf = ({ kind, peer }: Pick<PointTransfer, 'kind' | 'peer'>) =>
-  saidByTitle.has(kind) ? '' : [kinds[kind], peer].filter(Boolean).join(' ')
+/** Whose gift it was or for whom, and what kind it is, where the title does not say so. */
+export const aboutOf = ({ kind, peer }: Pick<PointTransfer, 'kind' | 'peer'>) => peer ?? kinds[kind] ?? ''
