@@ -26,7 +26,7 @@ async function decide(bff: Bff, decision: object) {
 
 describe.each(phones)('on $build set to $theme and $text text', ({ build, ...setting }) => {
   const { bff, meet, signIn, study } = people(build, setting)
-  jest.setTimeout(120_000)
+  jest.setTimeout(240_000)
   /** From 爱车, with a licence before the camera; as a guest, who signs in on the way. */
   async function addCar(person: Person, vin: string) {
     await person.tab('爱车')
