@@ -42,10 +42,10 @@ const doors: Doors = {
 /** Which feature of the BFF calls which, through its service. */
 const arrows: Doors = {
   'test-drive': ['membership'],
-  rewards: ['membership', 'points'],
-  points: ['membership'],
   membership: ['files'],
+  points: ['membership'],
   privacy: ['membership', 'files'],
+  rewards: ['membership', 'points'],
   garage: ['membership', 'files'],
   payments: ['membership'],
   mall: ['membership', 'payments', 'points'],

@@ -168,6 +168,9 @@ export function makeServices(parts: ServiceParts) {
   const jobs: readonly Job[] = [
     { name: 'deliver-happenings', cron: '* * * * *', work: outbox.deliver },
     { name: 'settle-payments', cron: '* * * * *', work: payments.lookAtAll },
+    { name: 'expire-orders', cron: '* * * * *', work: mall.sweeps.expireUnpaid },
+    { name: 'expire-codes', cron: '*/10 * * * *', work: mall.sweeps.expireCodes },
+    { name: 'orders-arrived', cron: '30 3 * * *', work: mall.sweeps.assumeArrived },
     { name: 'mark-no-shows', cron: '*/5 * * * *', work: arrivals.markMissed },
     { name: 'post-due-points', cron: '*/5 * * * *', work: rewards.postDue },
     { name: 'review-tiers', cron: '10 2 * * *', work: rewards.tiers.reviewAll },
@@ -175,9 +178,6 @@ export function makeServices(parts: ServiceParts) {
     { name: 'expire-points', cron: '*/10 * * * *', work: points.expiry.expireDue },
     { name: 'points-expiring', cron: '0 10 * * *', work: points.notices.expiringSoon },
     { name: 'prove-points', cron: '20 4 * * *', work: points.proofs.prove },
-    { name: 'expire-orders', cron: '* * * * *', work: mall.sweeps.expireUnpaid },
-    { name: 'expire-codes', cron: '*/10 * * * *', work: mall.sweeps.expireCodes },
-    { name: 'orders-arrived', cron: '30 3 * * *', work: mall.sweeps.assumeArrived },
     { name: 'erase-due', cron: '*/10 * * * *', work: privacy.deletions.eraseDue },
     { name: 'tidy-sign-ins', cron: '5 3 * * *', work: membership.tidy },
     { name: 'collect-revocations', cron: '10 4 * * *', work: collect },
@@ -190,6 +190,11 @@ export function makeServices(parts: ServiceParts) {
   return {
     ...{ arrivals, book, callbacks, drives, files, garage, guards, jobs, links },
     ...{ mall, membership, outbox, payments, points, privacy, rewards, search },
-    present: { cars: makeCarPresenters({ sealer, links }), mall: makeMallPresenters({ ...mall, book, now }), members: makeMemberPresenters(links), drives: makePresenters(book) },
+    present: {
+      cars: makeCarPresenters({ sealer, links }),
+      mall: makeMallPresenters({ ...mall, book, now }),
+      members: makeMemberPresenters(links),
+      drives: makePresenters(book),
+    },
   }
 }

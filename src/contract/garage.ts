@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import type { EndpointMap } from './endpoint'
 import * as car from './car'
-import { CalendarDay, File, Cursor, Id, OrNull } from './primitives'
+import { CalendarDay, Cursor, File, Id, OrNull } from './primitives'
 
 const CarParams = Type.Object({ carId: Id })
 const requestId = Id
