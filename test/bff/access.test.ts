@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { endpoints } from '@/contract'
+import { rewardPolicies } from '../support/access-rewards'
 import { ask, aWorld, roles, type Name, type Role, type World } from '../support/access-world'
 import { everyRow } from '../support/rows'
 import { setup } from '../support/setup'
@@ -101,22 +102,7 @@ const policies: Record<Name, keyof typeof outcomes> = {
   'POST /payments/:paymentId/check': 'for its owner',
   'GET /operator/payments/:paymentId': 'for operators',
   'POST /operator/payments/:paymentId/reconcile': 'for operators',
-  'GET /rewards/tasks': 'for members',
-  'POST /rewards/tasks/:taskId/claims': 'for members',
-  'GET /rewards/tier': 'for members',
-  'GET /rewards/sign-in': 'for members',
-  'POST /rewards/sign-ins': 'for members',
-  'POST /rewards/sign-ins/make-up': 'for members',
-  'GET /operator/point-rules': 'for operators',
-  'POST /operator/point-rules': 'for operators',
-  'PUT /operator/point-rules/:ruleId/draft': 'for operators',
-  'GET /operator/point-rules/:ruleId/versions/:version/preview': 'for operators',
-  'POST /operator/point-rules/:ruleId/versions/:version/publish': 'for operators',
-  'POST /operator/point-rules/:ruleId/retire': 'for operators',
-  'GET /operator/tasks': 'for operators',
-  'PUT /operator/tasks/:taskId': 'for operators',
-  'GET /operator/reward-reviews': 'for operators',
-  'POST /operator/reward-reviews/:reviewId/decision': 'for operators',
+  ...rewardPolicies,
   'GET /points': 'for members',
   'GET /points/transfers': 'for members',
   'GET /points/transfers/:transferId': 'for its owner',

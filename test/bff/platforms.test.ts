@@ -16,6 +16,8 @@ test('a platform that is off is nobody', () => {
     phones: { wechat: null, alipay: null },
     callbacks: { wechat: null, wechatPay: null, alipay: null },
     payments: { wechat: null, h5: null, alipay: null },
+    riskRank: null,
+    revocationsOn: null,
   })
 })
 

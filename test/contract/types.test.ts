@@ -14,7 +14,7 @@ const wrong = {
   'no params where the path has some': `await call('DELETE /test-drive/holds/:holdId')`,
   'a query without the city it is about': `await call('GET /test-drive/days', { query: {} })`,
   'anything for an endpoint that takes nothing': `await call('GET /me', { query: { full: 'yes' } })`,
-  'a reply field that is not there': `(await call('GET /me')).nickname`,
+  'a reply field that is not there': `(await call('GET /me')).horoscope`,
   'a reply field taken for another kind': `const cities: string[] = (await call('GET /test-drive/cities')).cities`,
   'a null nobody looked for': `(await call('GET /me')).phone.length`,
 }

@@ -88,3 +88,23 @@ export const rewardAsks: Record<Name, (world: RewardsWorld, role: string) => Ask
     payload: { approve: true },
   }),
 }
+
+/** Who is served. */
+export const rewardPolicies = {
+  'GET /rewards/tasks': 'for members',
+  'POST /rewards/tasks/:taskId/claims': 'for members',
+  'GET /rewards/tier': 'for members',
+  'GET /rewards/sign-in': 'for members',
+  'POST /rewards/sign-ins': 'for members',
+  'POST /rewards/sign-ins/make-up': 'for members',
+  'GET /operator/point-rules': 'for operators',
+  'POST /operator/point-rules': 'for operators',
+  'PUT /operator/point-rules/:ruleId/draft': 'for operators',
+  'GET /operator/point-rules/:ruleId/versions/:version/preview': 'for operators',
+  'POST /operator/point-rules/:ruleId/versions/:version/publish': 'for operators',
+  'POST /operator/point-rules/:ruleId/retire': 'for operators',
+  'GET /operator/tasks': 'for operators',
+  'PUT /operator/tasks/:taskId': 'for operators',
+  'GET /operator/reward-reviews': 'for operators',
+  'POST /operator/reward-reviews/:reviewId/decision': 'for operators',
+} as const satisfies Record<Name, string>
