@@ -49,9 +49,10 @@ const covers = () =>
     ]
   }).flat()
 
-/** Each twice: for its own page, and for a shelf of two beside each other. */
+/** Each for its own page, for a shelf of two beside each other, and for a line of an order. */
 const ofGoods = () =>
   Object.entries(goods()).flatMap(([name, svg]) => [
     { name, svg, width: 640 },
     { name: `${name}-small`, svg, width: 340 },
+    { name: `${name}-thumb`, svg, width: 264 },
   ])

@@ -61,6 +61,8 @@ export const Variant = Type.Object({
   size: OrNull(Type.String()),
   /** Large and square. */
   picture: PicturePath,
+  /** The same for a line of an order. */
+  thumb: PicturePath,
   price: Price,
   stock: StockState,
 })

@@ -19,21 +19,23 @@ const kinds: Record<string, { width: number; height: number; kilobytes: number }
   'small cover': { width: 204, height: 136, kilobytes: 8 },
   mall: { width: 640, height: 640, kilobytes: 20 },
   'small mall': { width: 340, height: 340, kilobytes: 8 },
+  'thumb mall': { width: 264, height: 264, kilobytes: 6 },
   logo: { width: 192, height: 192, kilobytes: 10 },
 }
 
-const kindOf = (name: string) => (name.endsWith('-small') ? 'small ' : '') + name.split('-')[0]!
+const sizeOf = (name: string) => /-(small|thumb)$/.exec(name)?.[1]
+const kindOf = (name: string) => [sizeOf(name), name.split('-')[0]].filter(Boolean).join(' ')
 
 test('every model, eight covers, what the mall has and the logo are there, each once', () => {
   const sides = (id: string) => [`side-${id}`, `side-${id}-small`]
   const perModel = brand.models.flatMap(({ id }) => [`hero-${id}`, `card-${id}`, ...sides(id)])
   const covers = [1, 2, 3, 4, 5, 6, 7, 8].flatMap((i) => [`cover-${i}`, `cover-${i}-small`])
-  const shelf = Object.keys(goods()).flatMap((name) => [name, `${name}-small`])
+  const shelf = Object.keys(goods()).flatMap((name) => [name, `${name}-small`, `${name}-thumb`])
   expect(pictures.map(({ name }) => name).sort()).toEqual([...perModel, ...covers, ...shelf, 'logo'].sort())
 })
 
 test('no two pictures are the same, but for their size', () => {
-  const large = pictures.filter(({ name }) => !name.endsWith('-small'))
+  const large = pictures.filter(({ name }) => !sizeOf(name))
   expect(new Set(large.map(({ svg }) => svg)).size).toBe(large.length)
 })
 

@@ -5,6 +5,7 @@ import type { Product, ProductCard, Variant } from '@/contract/product'
 
 export const aVariant = (wishes: Partial<Variant> = {}): Variant => ({
   ...{ id: 'variant', colour: null, hex: null, size: null, picture: '/media/thermos.webp' },
+  thumb: '/media/thermos-thumb.webp',
   ...{ price: { points: 1_200, fen: 0 }, stock: 'in_stock' },
   ...wishes,
 })

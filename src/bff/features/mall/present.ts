@@ -20,6 +20,7 @@ type Parts = { book: BrandBook; seals: Addresses; codes: RedemptionCodes; now: (
 /** Rows as the contract shows them: addresses masked, codes only to whose they are. */
 export function makePresenters({ book: { picture }, seals, codes, now: clock }: Parts) {
   const small = (name: string) => picture(`${name}-small`)
+  const thumb = (name: string) => picture(`${name}-thumb`)
 
   const masked = (sealed: string) => maskAddress(seals.open(sealed))
 
@@ -39,12 +40,13 @@ export function makePresenters({ book: { picture }, seals, codes, now: clock }: 
 
   const variant = (one: VariantRow): shelf.Variant => ({
     ...{ id: one.id, colour: one.colour, hex: one.hex, size: one.size, picture: picture(one.picture) },
+    thumb: thumb(one.picture),
     ...{ price: priceOf(one), stock: stockState(one.stock) },
   })
 
   const orderCard = (order: OrderRow): wire.OrderCard => ({
     ...{ id: order.id, state: order.state, productId: order.productId, variantId: order.variantId },
-    ...{ title: order.title, colour: order.colour, size: order.size, picture: small(order.picture) },
+    ...{ title: order.title, colour: order.colour, size: order.size, picture: thumb(order.picture) },
     ...{ quantity: order.quantity, points: order.points, fen: order.fen, cash: order.cash },
     ...{ delivery: order.delivery, orderedAt: order.orderedAt.toISOString() },
     ...payTime(order, clock()),
@@ -108,7 +110,7 @@ export function makePresenters({ book: { picture }, seals, codes, now: clock }: 
 
     redemption: ({ order, phone }: RedemptionView): wire.OpenRedemption => ({
       ...{ orderId: order.id, title: order.title, colour: order.colour, size: order.size },
-      ...{ picture: small(order.picture), quantity: order.quantity, delivery: order.delivery },
+      ...{ picture: thumb(order.picture), quantity: order.quantity, delivery: order.delivery },
       phone: phone && maskPhone(phone),
       orderedAt: order.orderedAt.toISOString(),
       expiresAt: (order.codeUntil ?? order.orderedAt).toISOString(),

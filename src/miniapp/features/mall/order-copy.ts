@@ -50,7 +50,7 @@ export const order = {
   refundSentencePoints: (points: string) => `${points} 积分会回到原来的那几笔里，到期日不变`,
   refundConfirm: '确认退回',
   refundKeep: '先不退回',
-  refunded: '已退回，积分回到账户',
+  refunded: '积分已退回',
   timeline: '进度',
   again: '再兑一次',
   service: '需要帮助可以联系客服',

@@ -14,14 +14,12 @@ type AreaSheetProps = { open: boolean; onClose: () => void; onPick: (picked: Pic
 /** Province, then city, then district, a tap each. */
 export const AreaSheet = ({ open, onClose, onPick }: AreaSheetProps) => (
   <Sheet title={words.areaTitle} open={open} onClose={onClose}>
-    {open && (
-      <Choice
-        onPick={(picked) => {
-          onPick(picked)
-          onClose()
-        }}
-      />
-    )}
+    <Choice
+      onPick={(picked) => {
+        onPick(picked)
+        onClose()
+      }}
+    />
   </Sheet>
 )
 

@@ -21,7 +21,7 @@ type DealerSheetProps = { open: boolean; onClose: () => void }
 /** Where to fetch it: nearest first for whoever lets us know where they are, else by city. */
 export const DealerSheet = ({ open, onClose }: DealerSheetProps) => (
   <Sheet title={words.title} open={open} onClose={onClose}>
-    {open && <Choice onDone={onClose} />}
+    <Choice onDone={onClose} />
   </Sheet>
 )
 

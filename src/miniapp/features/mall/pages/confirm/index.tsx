@@ -106,7 +106,7 @@ function Confirm({ product, variant, asked }: ConfirmProps) {
       }
     >
       <View className={styles.panel}>
-        <Ordered thing={{ ...variant, title: product.title }}>
+        <Ordered thing={{ ...variant, picture: variant.thumb, title: product.title }}>
           <View className={styles.row}>
             <Price price={variant.price} />
             {max > 1 && (

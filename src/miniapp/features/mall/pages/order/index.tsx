@@ -36,6 +36,9 @@ export default function OrderPage() {
   )
 }
 
+/** Nobody goes anywhere for it any more. */
+const isBack = new Set<Order['state']>(['cancelled', 'refunded'])
+
 const Detail = ({ order }: { order: Order }) => (
   <>
     <View className={styles.head}>
@@ -46,7 +49,7 @@ const Detail = ({ order }: { order: Order }) => (
     </View>
     {order.state === 'awaiting_payment' && <PayCard order={order} />}
     {order.redemption && <RedemptionCard redemption={order.redemption} />}
-    {order.dealer && <PickupPlace dealer={order.dealer} />}
+    {order.dealer && !isBack.has(order.state) && <PickupPlace dealer={order.dealer} />}
     {order.shipment && <ShipmentCard shipment={order.shipment} />}
     <WhereItWent order={order} />
     <View className={styles.panel}>
