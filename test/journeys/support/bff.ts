@@ -9,6 +9,7 @@ import { inProject } from '@/bff/lib/root'
 import { developmentLicences } from '@/bff/platform/licence-reading'
 import { makePlatforms } from '@/bff/platforms'
 import { playPlatforms } from '@/bff/played-platforms'
+import { seedMall } from '@/bff/seed/mall'
 import { seedRewards } from '@/bff/seed/rewards'
 import { seed } from '@/bff/seed/seed'
 import { freshDatabase } from '../../support/postgres'
@@ -30,6 +31,7 @@ export async function startBff() {
   const now = () => new Date(Date.now() + skippedMs)
   await seed(db, { now: now() })
   await seedRewards(db, { now: now() })
+  await seedMall(db, { now: now() })
 
   const parts = { now, say: () => {} }
   const platforms = await playPlatforms(readConfig({}), parts)

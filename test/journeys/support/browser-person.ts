@@ -98,6 +98,7 @@ export async function aBrowserPerson(
       throw new Error('a browser has no scanner')
     },
     agree: () => page.locator('.taro-model__confirm').filter({ visible: true }).last().click(),
+    atTill: (act) => page.getByRole('button', { name: act === 'pay' ? '确认支付' : '取消' }).click(),
     look: async (name) => {
       await page.waitForLoadState('networkidle')
       // A page slides in from the right.

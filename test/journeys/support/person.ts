@@ -51,6 +51,8 @@ export type Person = {
   aim(text: string): Promise<void>
   /** Says yes to what the phone itself asks. */
   agree(): Promise<void>
+  /** Answers the platform's own question whether to pay, in its sheet on a phone, on its page in a browser. */
+  atTill(act: 'pay' | 'leave'): Promise<void>
   /** Leaves a picture of the page, named for the gallery. */
   look(name: string): Promise<void>
   offline(isOffline: boolean): Promise<void>

@@ -160,6 +160,12 @@ export async function aPhonePerson(
           .confirmModal()
           .then(() => true),
       ).then(() => undefined),
+    atTill: (act) =>
+      until('a sheet to pay in', async () => {
+        const sheet = opened.miniProgram.native()
+        await (act === 'pay' ? sheet.confirmModal() : sheet.cancelModal())
+        return true
+      }).then(() => undefined),
     look: async (name) => {
       for (const corner of await all('.close-sheet')) await atRest(corner, SHEET_LOOKS)
       const png = await opened.miniProgram.screenshot()

@@ -14,6 +14,9 @@ import { payAndTell } from '../pay-and-tell'
 import { isPaymentOpen, loadPaidOrder, usePaying } from '../paying'
 import styles from './pay-card.module.scss'
 
+/** The platform's word of a payment comes within seconds, mostly. */
+const LOOK_AGAIN_MS = 3_000
+
 /** What is kept for the member while cash is awaited, for how long, and the ways out. */
 export function PayCard({ order }: { order: Order }) {
   const until = useOrders((state) => state.payBy[order.id])
@@ -23,7 +26,12 @@ export function PayCard({ order }: { order: Order }) {
   useEffect(() => {
     if (isOver) void loadPaidOrder(order.id)
   }, [isOver, order.id])
-  const isOpen = !isPaying && isPaymentOpen(order.id)
+  const isOpen = !isPaying && !isOver && isPaymentOpen(order.id)
+  useEffect(() => {
+    if (!isOpen) return
+    const timer = setInterval(() => void loadPaidOrder(order.id), LOOK_AGAIN_MS)
+    return () => clearInterval(timer)
+  }, [isOpen, order.id])
 
   const cancel = async () => {
     const question = { title: words.cancelTitle, content: words.cancelSentence, confirmText: words.cancel }
