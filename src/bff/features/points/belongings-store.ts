@@ -28,6 +28,13 @@ export const deleteUnused = (tx: Tx, memberIds: readonly string[]) =>
     delete from point_balance b where member_id = any(${memberIds}::uuid[])
       and not exists (select from point_transfer t where t.member_id = b.member_id)`
 
+/** The same of accounts that were only opened to be joined, and stand by themselves again. */
+export const deleteUntouched = (tx: Tx, memberIds: readonly string[]) =>
+  tx.run`
+    delete from point_balance b where member_id = any(${memberIds}::uuid[])
+      and root_id is null and not has_parts and not is_frozen
+      and not exists (select from point_transfer t where t.member_id = b.member_id)`
+
 /** Neither side of a gift, or of a merge, names the other any more. */
 export async function forgetPeers(tx: Tx, memberIds: readonly string[]): Promise<void> {
   const peers = await tx.many<{ id: string }>`

@@ -1,6 +1,6 @@
 import type { Tx } from '@/bff/db/sql'
 import { newId } from '@/bff/lib/id'
-import { deleteAllParts, deleteCapUse, deleteUnused, forgetPeers } from './belongings-store'
+import { deleteAllParts, deleteCapUse, deleteUntouched, deleteUnused, forgetPeers } from './belongings-store'
 import { carrying, parting, type Brought } from './joining'
 import { totalOf } from './lot'
 import { lockPerson, lockTwo, settle } from './person'
@@ -50,6 +50,7 @@ export async function part(tx: Tx, survivorId: string, absorbedId: string, merge
   await store.updateRoots(tx, theirs, absorbedId)
   await store.updateHasParts(tx, absorbedId, theirs.length > 0)
   await store.updateHasParts(tx, survivorId, person.parts.length > leaving.length)
+  await deleteUntouched(tx, [survivorId, absorbedId])
 }
 
 async function findBrought(

@@ -49,7 +49,9 @@ export async function lockPersonWith<Also>(
   const parts = await lockParts(tx, memberId)
   const partIds = parts.map((part) => part.memberId)
   const theirs = await store.listByCause(tx, partIds, causes)
-  return { person: personOf(home, parts, due, [...found, ...theirs]), also: told }
+  // Of what was two people's and goes by one cause, the first counts.
+  const all = [...found, ...theirs].sort((a, b) => (a.id < b.id ? -1 : 1))
+  return { person: personOf(home, parts, due, all), also: told }
 }
 
 /** Locks two people, the one with the first id first, so that nobody waits for ever. */
