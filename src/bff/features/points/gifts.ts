@@ -7,8 +7,6 @@ import { causeOfGift, findGift, give, returnableUntil, takeBack, type GiftOutcom
 import type { Outcome } from './outcome'
 import * as store from './store'
 
-export type Gifts = ReturnType<typeof makeGifts>
-
 /** Whom a member shares a car with. */
 export type FamilyOf = (sql: Sql, memberId: string) => Promise<readonly string[]>
 

@@ -15,8 +15,6 @@ import { makeSpending } from './spending'
 import { makeStory } from './story'
 
 export type { Answer, Outcome } from './outcome'
-export type { About } from './posting'
-export type { Cap } from './cap'
 
 export type Ledger = ReturnType<typeof makeLedger>
 export type Points = ReturnType<typeof makePoints>

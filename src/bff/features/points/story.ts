@@ -9,8 +9,6 @@ import * as store from './store'
 import * as traces from './story-store'
 import { paidBy, paidFor } from './trace'
 
-export type Story = ReturnType<typeof makeStory>
-
 const PAGE = 20
 
 type PhoneOf = (sql: Sql, memberId: string) => Promise<string | null>

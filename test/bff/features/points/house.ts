@@ -47,5 +47,3 @@ export async function aLedger() {
     passDays: (days: number) => void (house.clock.now = inDays(days)),
   }
 }
-
-export type House = Awaited<ReturnType<typeof aLedger>>
