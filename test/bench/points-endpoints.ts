@@ -12,8 +12,6 @@ const YEAR_MS = 365 * 24 * 60 * 60_000
 /** The same for all, so that pgbench can say it. */
 const about = { title: '基准', source: { kind: 'bench', id: 'bench' } }
 
-export type Turn = { earnCause: string; spendCause: string }
-
 /** A member earns and spends as much: each a transaction of its own, as in the product. */
 export function makeTurns(db: Db) {
   const ledger = { ...makeEarning({ now }), ...makeSpending({ now }) }

@@ -41,6 +41,7 @@ create table phone_code (
   constraint phone_code_pkey PRIMARY KEY (phone_hash),
   constraint phone_code_tries_left_check CHECK ((tries_left >= 0))
 );
+CREATE INDEX phone_code_by_age ON phone_code (sent_at);
 
 -- distribution: reference
 create table city (
@@ -284,6 +285,7 @@ create table code_quota (
   used integer not null,
   constraint code_quota_pkey PRIMARY KEY (key_hash)
 );
+CREATE INDEX code_quota_by_age ON code_quota (window_at);
 
 -- distribution: member_id
 create table session (
@@ -303,6 +305,7 @@ create table session (
   constraint session_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id),
   constraint session_platform_check CHECK ((platform = ANY (ARRAY['wechat'::text, 'alipay'::text, 'h5'::text])))
 );
+CREATE INDEX session_by_use ON session (last_used_at);
 
 -- distribution: session_id
 create table session_key (
@@ -374,6 +377,7 @@ create table platform_push (
   constraint platform_push_pkey PRIMARY KEY (push_hash),
   constraint platform_push_platform_check CHECK ((platform = ANY (ARRAY['wechat'::text, 'alipay'::text])))
 );
+CREATE INDEX platform_push_by_age ON platform_push (received_at);
 
 -- distribution: vin_hash
 create table vehicle (
@@ -416,6 +420,7 @@ create table car (
   standing text not null,
   verified_at timestamptz,
   added_at timestamptz not null,
+  history_since timestamptz,
   constraint car_pkey PRIMARY KEY (member_id, id),
   constraint car_member_id_fkey FOREIGN KEY (member_id) REFERENCES member(id),
   constraint car_check CHECK (((plate_sealed IS NULL) = (plate_kind IS NULL))),

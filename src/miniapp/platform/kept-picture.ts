@@ -17,4 +17,5 @@ export const keepPicture: KeepPicture = async (link) => {
 }
 
 /** One that is gone already is as good. */
-export const dropPicture: DropPicture = (filePath) => Taro.removeSavedFile({ filePath }).catch(() => undefined)
+export const dropPicture: DropPicture = (filePath) =>
+  Taro.removeSavedFile({ filePath }).catch(() => undefined)

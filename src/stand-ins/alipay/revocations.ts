@@ -10,7 +10,8 @@ const LIMIT_MAX = 100
 export function revocations(app: App, parameters: Parameters) {
   const { date, limit, offset } = contentOf(parameters).content
   if (!date || !limit || !offset) throw missing('parameter', '缺少必选参数')
-  if (typeof date !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(date)) throw invalid('invalid-parameter', '参数无效：date')
+  if (typeof date !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(date))
+    throw invalid('invalid-parameter', '参数无效：date')
   if (!(Number(limit) <= LIMIT_MAX) || !(Number(offset) >= 1))
     throw invalid('invalid-parameter', '参数无效：limit')
   const ofDay = app.revoked.filter(({ at }) => chinaTime(at).startsWith(date))
