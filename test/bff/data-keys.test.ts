@@ -17,6 +17,8 @@ const production = {
   LICENCE_READING: 'off',
   WECHAT_LOGIN: 'off',
   ALIPAY_LOGIN: 'off',
+  WECHAT_PAY: 'off',
+  ALIPAY_PAY: 'off',
 }
 
 function complaints(env: Record<string, string>): string {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Endpoints } from '@/contract'
 import { makeTickets } from '@/bff/features/membership/tickets'
 import { developmentLicences } from '@/bff/platform/licence-reading'
+import { memoryStore } from '@/bff/platform/object-store'
 import { aGarage, garageAsks } from './access-garage'
 import { aMall, mallAsks } from './access-mall'
 import { pointAsks, somePoints } from './access-points'
@@ -9,7 +10,8 @@ import { rewardAsks, someRewards } from './access-rewards'
 import { dot, form } from './garage'
 import { personOf, waysIn, type Person } from './people'
 import { aPayment } from './payments'
-import { inTwoHours, setup } from './setup'
+import { freshDatabase, type Database } from './postgres'
+import { closeAll, inTwoHours, setup } from './setup'
 import { aTill } from './till'
 
 export type Name = keyof Endpoints
@@ -34,9 +36,29 @@ const place = (role: Role) => roles.indexOf(role)
 const phoneOf = (role: Role) => `1370013700${place(role)}`
 const newPhoneOf = (role: Role) => `1390013900${place(role)}`
 
+/** What is outside the database, and the same in every copy of a world. */
+const around = { licences: developmentLicences, payments: aTill().ports, objects: memoryStore() }
+
+/** The same world for each test, as it was when it was made: to make one takes longer than what is asked of it. */
+export function worlds(): () => Promise<World> {
+  let kept: Database
+  let first: World
+  beforeAll(async () => {
+    kept = await freshDatabase()
+    first = await aWorld(kept)
+    await closeAll()
+  })
+  afterAll(() => kept.drop())
+  return async () => {
+    const house = await setup({ ...around, copyOf: kept, now: first.clock.now })
+    // Codes that were sent are still known.
+    return { ...first, ...house, codes: first.codes }
+  }
+}
+
 /** A dealer with room for all, an owner with a booking and a hold, staff, and two members that are one by now. */
-export async function aWorld() {
-  const house = await setup({ licences: developmentLicences, payments: aTill().ports })
+async function aWorld(kept: Database) {
+  const house = await setup({ ...around, kept })
   const { call, codes } = house
   const dealer = { models: { lan: 8 }, consultants: 8, policy: { cutoffMin: 0 } }
   const lender = await house.aDealer(dealer)

@@ -8,14 +8,17 @@ import { makeSealer } from '@/bff/lib/sealed'
 import { makeTokens } from '@/bff/lib/tokens'
 import { factories } from './factories'
 import { knows } from './known-people'
-import { freshDatabase } from './postgres'
+import { freshDatabase, type Database } from './postgres'
 
 const secret = Buffer.alloc(32, 7)
 
 const toClose: (() => Promise<unknown>)[] = []
-afterEach(async () => {
+afterEach(closeAll)
+
+/** What a test is spared, when it has set up something for those that follow. */
+export async function closeAll() {
   for (const close of toClose.splice(0).reverse()) await close()
-})
+}
 
 /** A token is made for who has none, as from a session that began just now. */
 type Caller = { member?: { id: string; token?: string }; device?: string }
@@ -25,14 +28,16 @@ const MORNING = '2026-03-10T00:00:00Z'
 
 /**
  * A migrated database of its own and the app on it, with a clock that stands still until a test moves it.
- * All of it is gone after the test.
+ * All of it is gone after the test, but for a database that is `kept`; one that was may be copied.
  */
 export async function setup({
   now = MORNING,
+  kept,
+  copyOf,
   ...parts
-}: { now?: string } & Partial<Omit<AppParts, 'now'>> = {}) {
-  const database = await freshDatabase()
-  toClose.push(() => database.drop())
+}: { now?: string | Date; kept?: Database; copyOf?: Database } & Partial<Omit<AppParts, 'now'>> = {}) {
+  const database = kept ?? (await freshDatabase(copyOf))
+  if (!kept) toClose.push(() => database.drop())
   const pool = openPool(database.url, Number(process.env['DB_POOL_MAX'] ?? 10))
   // A connection may still be saying goodbye when its database is dropped.
   pool.on('error', () => {})
