@@ -7,8 +7,14 @@ import { main, say } from './say.mjs'
 /** Tests that look at what was built. */
 const OF_BUILDS = /journeys|builds/
 
-/** Tests of what speaks to a database through the pool; who may call what says nothing about connections. */
-const ON_A_DATABASE = ['--selectProjects', 'bff', '--testPathPatterns', 'bff/(features|db/sql)|/wire']
+/**
+ * Tests of what speaks to a database through the pool. Who may call what says nothing about connections, and lives of a
+ * thousand steps take the same ways as short ones.
+ */
+const ON_A_DATABASE = [
+  ...['--selectProjects', 'bff', '--testPathPatterns', 'bff/(features|db/sql)|/wire'],
+  ...['--testPathIgnorePatterns', '/(crash|model|transfers)\\.test'],
+]
 
 await main(async () => {
   const chosen = process.argv.slice(2)
