@@ -36,16 +36,12 @@ export const sumDue = async (sql: Sql, memberId: string, now: Date) =>
       where member_id = ${memberId} and expires_at <= ${now}`
   ).points
 
-/** What goes when, soonest first, within a day of the first. */
+/** What goes when, soonest first. */
 export const listExpiring = (sql: Sql, memberId: string, after: Date, until: Date) =>
   sql.many<{ at: Date; points: number }>`
-    with soonest as (
-      select expires_at from point_lot_left
-      where member_id = ${memberId} and expires_at > ${after} and expires_at <= ${until}
-      order by expires_at limit 1)
-    select l.expires_at as at, sum(l.left_points)::int as points from soonest s join point_lot_left l
-      on l.member_id = ${memberId} and l.expires_at between s.expires_at and s.expires_at + interval '1 day'
-    group by l.expires_at order by l.expires_at`
+    select expires_at as at, sum(left_points)::int as points from point_lot_left
+    where member_id = ${memberId} and expires_at > ${after} and expires_at <= ${until}
+    group by expires_at order by expires_at`
 
 export type LotRow = Lot & { transferId: string; points: number; originId: string | null }
 
