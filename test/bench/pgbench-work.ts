@@ -1,8 +1,9 @@
 import pg from 'pg'
+import { makeServices } from '@/bff/services'
 import { BUSY_CITY, BUSY_DAYS } from './busy-city'
 import { contact, type Plan } from './bookings'
 import type { Contender } from './contest'
-import { makeServices } from './parts'
+import { partsOver } from './parts'
 import { runPgbench } from './pgbench'
 import { scriptOf, type Recorded } from './pgbench-script'
 import { record } from './recording'
@@ -23,7 +24,7 @@ export async function slotsByPgbench(program: string, url: string, pool: pg.Pool
     const row = await rowOf(pool, 'bench_day', n)
     const where = { latitude: 31.2, longitude: 121.4 }
     const statements = await record(url, (own) =>
-      makeServices(own).search.availability(BUSY_CITY, row['day'] as string, 'lan', where),
+      makeServices(partsOver(own)).search.availability(BUSY_CITY, row['day'] as string, 'lan', where),
     )
     return { row, statements }
   }
@@ -62,7 +63,7 @@ async function recordBooking(url: string, pool: pg.Pool, n: number): Promise<Rec
   const member = { id: row['member_id'] as string }
   let chosen: Row = {}
   const statements = await record(url, async (own) => {
-    const { drives } = makeServices(own)
+    const { drives } = makeServices(partsOver(own))
     const { id, carId, consultantId } = await drives.hold(member, {
       dealerId: row['dealer_id'] as string,
       modelId: row['model_id'] as string,

@@ -1,8 +1,8 @@
 import http from 'node:http'
 import { parse, type ParsedUrlQuery } from 'node:querystring'
 import { presentHold } from '@/bff/features/test-drive/present'
-import { makeDb } from '@/bff/db/sql'
-import { makeServices, openWorkPool } from './parts'
+import { makeServices } from '@/bff/services'
+import { openWorkPool, partsOver } from './parts'
 import { makeTurns } from './points-endpoints'
 
 type Question = { query: ParsedUrlQuery; member: { id: string }; body: string }
@@ -10,9 +10,10 @@ type Answer = [status: number, answer: unknown]
 
 /** The same work with nothing around it: no schemas, tokens, limits or logs. */
 export function openRaw(databaseUrl: string): http.Server {
-  const pool = openWorkPool(databaseUrl)
-  const { search, drives, presentDealer, presentBooking } = makeServices(pool)
-  const turns = makeTurns(makeDb(pool))
+  const parts = partsOver(openWorkPool(databaseUrl))
+  const { search, drives, present } = makeServices(parts)
+  const { presentDealer, presentBooking } = present.drives
+  const turns = makeTurns(parts.db)
 
   const routes: Record<string, (question: Question) => Promise<Answer>> = {
     'GET /echo': async ({ query }) => [

@@ -83,25 +83,30 @@ export function makePaying({ db, now: clock, ledger, tiers, lockMember }: Parts)
     await store.updateState(tx, outcome, how)
   }
 
-  async function payments(sql: Sql, happening: Happening) {
-    const inForce = rulesInForce(await listPublished(sql), happening.at)
-    const meant = inForce.filter(({ terms }) => terms.eventType === happening.type)
-    if (meant.length === 0) return []
-    const isForSome = meant.some(({ terms }) => terms.conditions.tiers)
-    const tierOf = isForSome ? await tiers.tiersOf(sql, [happening.memberId]) : () => ''
-    const tier = tierOf(happening.memberId)
-    return meant.flatMap((rule) => {
-      const payment = whatItPays(rule, happening, { tier })
-      return payment ? [{ rule, payment }] : []
+  /** What each of one member's happenings brings. One read of the rules for all. */
+  async function payments(sql: Sql, happenings: readonly Happening[]) {
+    const published = await listPublished(sql)
+    const meant = happenings.map((happening) => {
+      const inForce = rulesInForce(published, happening.at)
+      return inForce.filter(({ terms }) => terms.eventType === happening.type)
     })
+    const [first] = happenings
+    const isForSome = meant.flat().some(({ terms }) => terms.conditions.tiers)
+    const tier = first && isForSome ? (await tiers.tiersOf(sql, [first.memberId]))(first.memberId) : ''
+    return happenings.map((happening, nth) =>
+      (meant[nth] ?? []).flatMap((rule) => {
+        const payment = whatItPays(rule, happening, { tier })
+        return payment ? [{ rule, payment }] : []
+      }),
+    )
   }
 
   return {
     /** Pays by every rule that is meant; `isHeld` until somebody has looked at it. */
     async pay(tx: Tx, happening: Happening, isHeld = false): Promise<OutcomeRow[]> {
       const outcomes: OutcomeRow[] = []
-      for (const { rule, payment } of await payments(tx, happening))
-        outcomes.push(await payOne(tx, happening, rule, payment, isHeld))
+      const [due = []] = await payments(tx, [happening])
+      for (const { rule, payment } of due) outcomes.push(await payOne(tx, happening, rule, payment, isHeld))
       if (outcomes.length > 0) await store.insertOutcomes(tx, outcomes)
       return outcomes
     },
@@ -123,9 +128,10 @@ export function makePaying({ db, now: clock, ledger, tiers, lockMember }: Parts)
       return held.reduce((sum, { points }) => sum + points, 0)
     },
 
-    /** What a happening would bring by the rules of today, caps aside. */
-    async promised(sql: Sql, happening: Happening): Promise<number> {
-      return (await payments(sql, happening)).reduce((sum, { payment }) => sum + payment.points, 0)
+    /** What one member's happenings would bring by the rules of then, in the same order, caps aside. */
+    async promised(sql: Sql, happenings: readonly Happening[]): Promise<number[]> {
+      const due = await payments(sql, happenings)
+      return due.map((of) => of.reduce((sum, { payment }) => sum + payment.points, 0))
     },
 
     /** What has waited for as many days as it had to. How much of it there was. */

@@ -14,20 +14,25 @@ export function makePromising({ paying }: { paying: Paying }) {
       memberId: string,
       drives: readonly Drive[],
     ): Promise<ReadonlyMap<string, number>> {
+      const type = 'test_drive.booked'
       const ids = drives.map(({ id }) => id)
-      const known = await listAbout(sql, memberId, 'test_drive.booked', ids)
-      const promised = new Map<string, number>()
-      for (const { id, dealerId, modelId, at, isOpen } of drives) {
-        const mine = known.filter(({ subject }) => subject === id)
-        const alive = mine.filter(({ state }) => state === 'pending' || state === 'posted')
-        const body = { bookingId: id, dealerId, modelId }
-        const booked = { id: newId(), memberId, type: 'test_drive.booked', subject: id, at, body } as const
-        const isUnheard = mine.length === 0 && isOpen
-        const points = isUnheard
-          ? await paying.promised(sql, booked)
-          : alive.reduce((sum, one) => sum + one.points, 0)
-        promised.set(id, points)
+      const known = await listAbout(sql, memberId, type, ids)
+      const heard = new Set(known.map(({ subject }) => subject))
+      const promised = new Map(ids.map((id) => [id, 0]))
+      for (const { subject, state, points } of known) {
+        const isAlive = state === 'pending' || state === 'posted'
+        if (isAlive) promised.set(subject, (promised.get(subject) ?? 0) + points)
       }
+      const unheard = drives.filter(({ id, isOpen }) => isOpen && !heard.has(id))
+      if (unheard.length === 0) return promised
+      const points = await paying.promised(
+        sql,
+        unheard.map(({ id, dealerId, modelId, at }) => {
+          const body = { bookingId: id, dealerId, modelId }
+          return { id: newId(), memberId, type, subject: id, at, body } as const
+        }),
+      )
+      unheard.forEach(({ id }, nth) => promised.set(id, points[nth] ?? 0))
       return promised
     },
   }

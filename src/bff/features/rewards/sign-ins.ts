@@ -147,9 +147,10 @@ export function makeSignIns(parts: Parts) {
           const { everyDays } = terms.conditions
           return terms.eventType === 'sign_in.done' && everyDays ? [{ everyDays, points: terms.points }] : []
         })
+        const [promised = 0] = done ? [done.points] : await paying.promised(sql, [happening])
         return {
           ...{ today: on, streak, isDone: done !== undefined, days: stripOf(month, rows, on), makeUpCards },
-          reward: done ? done.points : await paying.promised(sql, happening),
+          reward: promised,
           nextBonus: nextBonus(bonuses, streak),
           nonce: nonces.write(member, 'sign_in'),
           makeUpNonce: nonces.write(member, 'make_up'),
