@@ -12,11 +12,13 @@ export type Script = {
 
 /**
  * The statements of the work for pgbench, which has their parameters from a row of `table` by its number `n`. Two
- * runs show which parameters are the row's, which are always the same, and which may be any text.
+ * runs show which parameters are the row's, which are always the same, which may be any text, and which ids the work
+ * makes anew each time.
  */
 export function scriptOf(table: string, [first, second]: [Recorded, Recorded]): Script {
   const constants: Record<string, string> = {}
   const columns = new Set<string>()
+  const made: string[] = []
 
   const statements = first.statements.map(({ text, values }, i) => {
     assert.equal(second.statements[i]?.text, text, 'two runs of the same work say the same')
@@ -30,6 +32,10 @@ export function scriptOf(table: string, [first, second]: [Recorded, Recorded]): 
         columns.add(column)
         return `:${column}`
       }
+      if (isId(value) && !same(value, other)) {
+        if (!made.includes(value)) made.push(value)
+        return `:made${made.indexOf(value)}`
+      }
       assert(same(value, other) || isAnyText(value), `pgbench can't know ${textOf(value)} in: ${text}`)
       const known = Object.keys(constants).find((name) => constants[name] === textOf(value))
       const name = known ?? `c${Object.keys(constants).length}`
@@ -39,7 +45,8 @@ export function scriptOf(table: string, [first, second]: [Recorded, Recorded]): 
     return `${text.trim().replace(/\$(\d+)/g, (_, nth) => places[Number(nth) - 1]!)};`
   })
 
-  const lookup = `select ${[...columns].join(', ')} from ${table} where n = :n \\gset`
+  const found = [...columns, ...made.map((_, nth) => `gen_random_uuid() as made${nth}`)]
+  const lookup = `select ${found.join(', ')} from ${table} where n = :n \\gset`
   return { text: [lookup, ...statements].join('\n'), constants }
 }
 
@@ -51,5 +58,7 @@ function textOf(value: unknown): string {
   return Array.isArray(value) ? `{${value.map(textOf).join(',')}}` : String(value)
 }
 
+const isId = (value: unknown): value is string => typeof value === 'string' && /^[0-9a-f]{8}-/.test(value)
+
 /** What is sealed or hashed differs from run to run and means nothing to PostgreSQL. */
-const isAnyText = (value: unknown) => typeof value === 'string' && !/^[0-9a-f]{8}-|^\d{4}-/.test(value)
+const isAnyText = (value: unknown) => typeof value === 'string' && !isId(value) && !/^\d{4}-/.test(value)
