@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, InjectOptions } from 'fastify'
-import { openPool } from '@/bff/db/pool'
+import type pg from 'pg'
 import { buildApp, type AppParts } from '@/bff/app'
 import { makeDb } from '@/bff/db/sql'
 import type { Job } from '@/bff/jobs/jobs'
@@ -8,12 +8,15 @@ import { makeSealer } from '@/bff/lib/sealed'
 import { makeTokens } from '@/bff/lib/tokens'
 import { factories } from './factories'
 import { knows } from './known-people'
+import { oneDatabase, poolOf } from './one-database'
 import { freshDatabase, type Database } from './postgres'
 
 const secret = Buffer.alloc(32, 7)
 
 const toClose: (() => Promise<unknown>)[] = []
 afterEach(closeAll)
+const { lend, close } = oneDatabase()
+afterAll(close)
 
 /** What a test is spared, when it has set up something for those that follow. */
 export async function closeAll() {
@@ -26,23 +29,42 @@ type Caller = { member?: { id: string; token?: string }; device?: string }
 /** A Tuesday, eight in the morning in Shanghai. */
 const MORNING = '2026-03-10T00:00:00Z'
 
+type Where = {
+  /** Not emptied afterwards. */
+  kept?: Database
+  /** A copy of one that was. */
+  copyOf?: Database
+  /** For a test that changes tables themselves. */
+  isAltered?: boolean
+}
+
+/** An empty database, unless a test wants another. Connections are as many as a run says. */
+async function openDatabase({ kept, copyOf, isAltered }: Where): Promise<pg.Pool> {
+  if (!kept && !copyOf && !isAltered) {
+    const lent = await lend()
+    toClose.push(lent.giveBack)
+    return lent.pool
+  }
+  const database = kept ?? (await freshDatabase(copyOf))
+  if (!kept) toClose.push(() => database.drop())
+  const pool = poolOf(database)
+  toClose.push(() => pool.end())
+  return pool
+}
+
 /**
- * A migrated database of its own and the app on it, with a clock that stands still until a test moves it.
- * All of it is gone after the test, but for a database that is `kept`; one that was may be copied.
+ * A migrated database without rows and the app on it, with a clock that stands still until a test moves it. After the
+ * test nothing is left of either.
  */
 export async function setup({
   now = MORNING,
   kept,
   copyOf,
+  isAltered,
   ...parts
-}: { now?: string | Date; kept?: Database; copyOf?: Database } & Partial<Omit<AppParts, 'now'>> = {}) {
-  const database = kept ?? (await freshDatabase(copyOf))
-  if (!kept) toClose.push(() => database.drop())
-  const pool = openPool(database.url, Number(process.env['DB_POOL_MAX'] ?? 10))
-  // A connection may still be saying goodbye when its database is dropped.
-  pool.on('error', () => {})
+}: { now?: string | Date } & Where & Partial<Omit<AppParts, 'now'>> = {}) {
+  const pool = await openDatabase({ kept, copyOf, isAltered })
   const db = makeDb(pool)
-  toClose.push(() => db.close())
 
   const clock = { now: new Date(now) }
   const codes = new Map<string, string>()

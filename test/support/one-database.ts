@@ -1,0 +1,53 @@
+import type pg from 'pg'
+import { openPool } from '@/bff/db/pool'
+import { freshDatabase, type Database } from './postgres'
+
+export function poolOf({ url }: Database): pg.Pool {
+  const pool = openPool(url, Number(process.env['TEST_CONNECTIONS'] ?? 10))
+  // A connection may still be saying goodbye when its database is dropped.
+  pool.on('error', () => {})
+  return pool
+}
+
+type Opened = { database: Database; pool: pg.Pool; deleteAll: string }
+
+/** One database for the tests of a file, each of which finds it empty; and more while it is lent. */
+export function oneDatabase() {
+  const opened: Opened[] = []
+  const free: Opened[] = []
+
+  async function open(): Promise<Opened> {
+    const database = await freshDatabase()
+    const pool = poolOf(database)
+    const one = { database, pool, deleteAll: await deletingAll(pool) }
+    opened.push(one)
+    return one
+  }
+
+  return {
+    async lend() {
+      const { pool, deleteAll, ...more } = free.pop() ?? (await open())
+      const giveBack = async () => {
+        await pool.query(deleteAll)
+        free.push({ pool, deleteAll, ...more })
+      }
+      return { pool, giveBack }
+    },
+
+    async close() {
+      for (const { database, pool } of opened) {
+        await pool.end()
+        await database.drop()
+      }
+    },
+  }
+}
+
+/** Later tables first: none is referred to by an earlier one. What migrations have written stays. */
+async function deletingAll(pool: pg.Pool): Promise<string> {
+  const { rows } = await pool.query<{ name: string }>(
+    `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = 'public' and c.relkind = 'r' and c.relname <> 'migration' order by c.oid desc`,
+  )
+  return rows.map(({ name }) => `delete from ${name}`).join('; ')
+}
