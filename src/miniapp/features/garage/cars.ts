@@ -3,9 +3,9 @@ import type { Car, CarRight } from '@/contract/car'
 import { type Loadable, loaded, loading, refreshed } from '@/miniapp/lib/loadable'
 import { type Settled, settle } from '@/miniapp/lib/settled'
 import { asMember } from '@/miniapp/platform/as-member'
+import { once } from '@/miniapp/platform/once'
 import { useSession } from '@/miniapp/platform/session'
 import * as api from './api'
-import { once } from './intents'
 import { without } from './without'
 
 type Clear = { vin: string; plate: string | null }

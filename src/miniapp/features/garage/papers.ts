@@ -3,11 +3,11 @@ import type { CarCode, CarDocument, CarRecall, Driver, OdometerEntry } from '@/c
 import { type Loadable, loaded, loading, refreshed } from '@/miniapp/lib/loadable'
 import { settle } from '@/miniapp/lib/settled'
 import { asMember } from '@/miniapp/platform/as-member'
+import { once } from '@/miniapp/platform/once'
 import { useSession } from '@/miniapp/platform/session'
 import type { OnProgress } from '@/miniapp/platform/upload'
 import * as api from './api'
 import { loadCars } from './cars'
-import { once } from './intents'
 import { without } from './without'
 
 export type Readings = { entries: OdometerEntry[]; cursor?: string }
