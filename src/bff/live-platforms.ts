@@ -113,7 +113,7 @@ export const plainPushes = ({ WECHAT_PUSH_TOKEN, WECHAT_PUSH_AES_KEY }: Platform
       ]
     : []
 
-/** A stand-in lets anybody sign in as anybody, so that production refuses to speak to its apps. */
+/** A stand-in checks no identity: production refuses the app ids that belong to it. */
 export const playedApps = ({ WECHAT_APPID, ALIPAY_APP_ID }: PlatformConfig): string[] => [
   ...(WECHAT_APPID === PLAYED_WECHAT_APP ? [`WECHAT_APPID is the stand-in's; set it to your own.`] : []),
   ...(ALIPAY_APP_ID === PLAYED_ALIPAY_APP ? [`ALIPAY_APP_ID is the stand-in's; set it to your own.`] : []),

@@ -8,7 +8,7 @@ export function contentOf({ body }: Asked): Content {
     const parsed: unknown = JSON.parse(body)
     if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed as Content
   } catch {
-    // As bad as any other body that is no object.
+    // Not JSON: refused below, like JSON that is not an object.
   }
   throw new Refused('PARAM_ERROR', 'Json解析失败')
 }
