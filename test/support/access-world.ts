@@ -8,9 +8,9 @@ import { aMall, mallAsks } from './access-mall'
 import { pointAsks, somePoints } from './access-points'
 import { rewardAsks, someRewards } from './access-rewards'
 import { dot, form } from './garage'
+import { keepRows } from './one-database'
 import { personOf, waysIn, type Person } from './people'
 import { aPayment } from './payments'
-import { freshDatabase, type Database } from './postgres'
 import { closeAll, inTwoHours, setup } from './setup'
 import { aTill } from './till'
 
@@ -41,24 +41,24 @@ const around = { licences: developmentLicences, payments: aTill().ports, objects
 
 /** The same world for each test, as it was when it was made: to make one takes longer than what is asked of it. */
 export function worlds(): () => Promise<World> {
-  let kept: Database
+  let restore: () => Promise<unknown>
   let first: World
   beforeAll(async () => {
-    kept = await freshDatabase()
-    first = await aWorld(kept)
+    first = await aWorld()
+    restore = await keepRows(first.pool)
     await closeAll()
   })
-  afterAll(() => kept.drop())
   return async () => {
-    const house = await setup({ ...around, copyOf: kept, now: first.clock.now })
+    const house = await setup({ ...around, now: first.clock.now })
+    await restore()
     // Codes that were sent are still known.
     return { ...first, ...house, codes: first.codes }
   }
 }
 
 /** A dealer with room for all, an owner with a booking and a hold, staff, and two members that are one by now. */
-async function aWorld(kept: Database) {
-  const house = await setup({ ...around, kept })
+async function aWorld() {
+  const house = await setup(around)
   const { call, codes } = house
   const dealer = { models: { lan: 8 }, consultants: 8, policy: { cutoffMin: 0 } }
   const lender = await house.aDealer(dealer)

@@ -43,11 +43,29 @@ export function oneDatabase() {
   }
 }
 
-/** Later tables first: none is referred to by an earlier one. What migrations have written stays. */
+/** Later tables first: none is referred to by an earlier one. */
 async function deletingAll(pool: pg.Pool): Promise<string> {
+  const names = await listTables(pool)
+  return names
+    .reverse()
+    .map((name) => `delete from ${name}`)
+    .join('; ')
+}
+
+/** Puts all rows by. Answers with what brings them back into the same database, when it is empty again. */
+export async function keepRows(pool: pg.Pool): Promise<() => Promise<unknown>> {
+  const names = await listTables(pool)
+  const copies = names.map((name) => `create table kept.${name} as table ${name}`)
+  await pool.query(['create schema kept', ...copies].join('; '))
+  const returns = names.map((name) => `insert into ${name} table kept.${name}`).join('; ')
+  return () => pool.query(returns)
+}
+
+/** In the order in which they were made. What migrations have written is nobody's to touch. */
+async function listTables(pool: pg.Pool): Promise<string[]> {
   const { rows } = await pool.query<{ name: string }>(
-    `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where n.nspname = 'public' and c.relkind = 'r' and c.relname <> 'migration' order by c.oid desc`,
+    `select relname as name from pg_class
+     where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'migration' order by oid`,
   )
-  return rows.map(({ name }) => `delete from ${name}`).join('; ')
+  return rows.map(({ name }) => name)
 }

@@ -10,14 +10,14 @@ export const PREPARED = 'CHEZHU_TEST_DATABASE'
 const BUSY = '55006'
 const ATTEMPTS = 20
 
-export type Database = { name: string; url: string; drop(): Promise<void> }
+export type Database = { url: string; drop(): Promise<void> }
 
-/** A database of one's own, with every migration applied; or a copy of one that nobody is connected to. */
-export async function freshDatabase(of?: Database): Promise<Database> {
+/** A database of one's own, with every migration applied. */
+export async function freshDatabase(): Promise<Database> {
   const { admin, template } = JSON.parse(process.env[PREPARED] ?? '{}') as Prepared
   const name = `${template}_${randomBytes(6).toString('hex')}`
-  await copy(of?.name ?? template, name, admin)
-  return { name, url: at(admin, name), drop: () => drop(name, admin) }
+  await copy(template, name, admin)
+  return { url: at(admin, name), drop: () => drop(name, admin) }
 }
 
 /** PostgreSQL waits a while for connections that are closing; only those that nobody closes are cut. */

@@ -9,7 +9,7 @@ import { makeTokens } from '@/bff/lib/tokens'
 import { factories } from './factories'
 import { knows } from './known-people'
 import { oneDatabase, poolOf } from './one-database'
-import { freshDatabase, type Database } from './postgres'
+import { freshDatabase } from './postgres'
 
 const secret = Buffer.alloc(32, 7)
 
@@ -29,41 +29,27 @@ type Caller = { member?: { id: string; token?: string }; device?: string }
 /** A Tuesday, eight in the morning in Shanghai. */
 const MORNING = '2026-03-10T00:00:00Z'
 
-type Where = {
-  /** Not emptied afterwards. */
-  kept?: Database
-  /** A copy of one that was. */
-  copyOf?: Database
-  /** For a test that changes tables themselves. */
-  isAltered?: boolean
-}
-
-/** An empty database, unless a test wants another. Connections are as many as a run says. */
-async function openDatabase({ kept, copyOf, isAltered }: Where): Promise<pg.Pool> {
-  if (!kept && !copyOf && !isAltered) {
-    const lent = await lend()
-    toClose.push(lent.giveBack)
-    return lent.pool
+/** A migrated database without rows; one of its own for a test that changes tables themselves. */
+async function openDatabase(isAltered: boolean): Promise<pg.Pool> {
+  if (!isAltered) {
+    const { pool, giveBack } = await lend()
+    toClose.push(giveBack)
+    return pool
   }
-  const database = kept ?? (await freshDatabase(copyOf))
-  if (!kept) toClose.push(() => database.drop())
+  const database = await freshDatabase()
   const pool = poolOf(database)
-  toClose.push(() => pool.end())
+  toClose.push(
+    () => database.drop(),
+    () => pool.end(),
+  )
   return pool
 }
 
-/**
- * A migrated database without rows and the app on it, with a clock that stands still until a test moves it. After the
- * test nothing is left of either.
- */
-export async function setup({
-  now = MORNING,
-  kept,
-  copyOf,
-  isAltered,
-  ...parts
-}: { now?: string | Date } & Where & Partial<Omit<AppParts, 'now'>> = {}) {
-  const pool = await openDatabase({ kept, copyOf, isAltered })
+type Wishes = { now?: string | Date; isAltered?: boolean } & Partial<Omit<AppParts, 'now'>>
+
+/** A database and the app on it, with a clock that stands still until a test moves it. Of both nothing is left. */
+export async function setup({ now = MORNING, isAltered = false, ...parts }: Wishes = {}) {
+  const pool = await openDatabase(isAltered)
   const db = makeDb(pool)
 
   const clock = { now: new Date(now) }
