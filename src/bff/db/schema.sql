@@ -655,6 +655,7 @@ create table happening_due (
   constraint happening_due_check CHECK (((set_aside_at IS NULL) OR (problem IS NOT NULL)))
 );
 CREATE INDEX happening_due_by_time ON happening_due (due_at) WHERE (set_aside_at IS NULL);
+CREATE INDEX happening_due_set_aside ON happening_due (set_aside_at, happening_id) WHERE (set_aside_at IS NOT NULL);
 
 -- distribution: member_id
 create table point_balance (
@@ -711,7 +712,9 @@ create table point_transfer (
   constraint point_transfer_points_check CHECK ((points >= 0))
 );
 CREATE UNIQUE INDEX point_transfer_cause ON point_transfer (member_id, cause);
+CREATE INDEX point_transfer_in ON point_transfer (member_id, at, id) WHERE (change > 0);
 CREATE INDEX point_transfer_of ON point_transfer (member_id, of_id) WHERE (of_id IS NOT NULL);
+CREATE INDEX point_transfer_out ON point_transfer (member_id, at, id) WHERE (change < 0);
 CREATE INDEX point_transfer_story ON point_transfer (member_id, at, id);
 
 -- distribution: member_id

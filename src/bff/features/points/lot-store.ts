@@ -36,12 +36,20 @@ export const sumDue = async (sql: Sql, memberId: string, now: Date) =>
       where member_id = ${memberId} and expires_at <= ${now}`
   ).points
 
-/** What goes when, soonest first. */
-export const listExpiring = (sql: Sql, memberId: string, after: Date, until: Date) =>
-  sql.many<{ at: Date; points: number }>`
-    select expires_at as at, sum(left_points)::int as points from point_lot_left
+/** When something goes next. */
+export const findNextExpiry = (sql: Sql, memberId: string, after: Date, until: Date) =>
+  sql.maybeOne<{ at: Date }>`
+    select expires_at as at from point_lot_left
     where member_id = ${memberId} and expires_at > ${after} and expires_at <= ${until}
-    group by expires_at order by expires_at`
+    order by expires_at, lot_id limit 1`
+
+/** How much goes from one instant on and before another. */
+export const sumExpiring = async (sql: Sql, memberId: string, from: Date, before: Date) =>
+  (
+    await sql.one<{ points: number }>`
+      select coalesce(sum(left_points), 0)::int as points from point_lot_left
+      where member_id = ${memberId} and expires_at >= ${from} and expires_at < ${before}`
+  ).points
 
 export type LotRow = Lot & { transferId: string; points: number; originId: string | null }
 

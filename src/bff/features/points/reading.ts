@@ -1,5 +1,5 @@
 import type { Sql } from '@/bff/db/sql'
-import { dayOf } from '@/bff/lib/zone'
+import { addDays, dayOf, instantAt } from '@/bff/lib/zone'
 import { noPoints, together } from './account'
 import * as lotStore from './lot-store'
 import * as store from './store'
@@ -26,23 +26,24 @@ export function makeReading({ now: clock }: { now: () => Date }) {
       const now = clock()
       const accounts = await listAccounts(sql, memberId)
       const homeId = accounts[0]?.memberId ?? memberId
-      const [due, soon] = await Promise.all([
+      const [due, next] = await Promise.all([
         lotStore.sumDue(sql, homeId, now),
-        lotStore.listExpiring(sql, homeId, now, new Date(now.getTime() + SOON_MS)),
+        lotStore.findNextExpiry(sql, homeId, now, new Date(now.getTime() + SOON_MS)),
       ])
       const { available, pending, held, debt, spent, expired } = together([noPoints, ...accounts])
-      const first = soon[0]
-      const onThatDay = soon.filter(({ at }) => first && dayOf(at, ZONE) === dayOf(first.at, ZONE))
       return {
         ...{ available: available - due, pending, held, debt, spent, expired: expired + due },
-        expiringSoon: first
-          ? { points: onThatDay.reduce((sum, { points }) => sum + points, 0), at: first.at }
-          : null,
+        expiringSoon: next && {
+          at: next.at,
+          points: await lotStore.sumExpiring(sql, homeId, next.at, endOfDay(next.at)),
+        },
         frozen: accounts.some(({ isFrozen }) => isFrozen),
       }
     },
   }
 }
+
+const endOfDay = (at: Date) => instantAt(addDays(dayOf(at, ZONE), 1), 0, ZONE)
 
 /** The accounts of whoever a member is by now, the one that lives on first. None where nothing ever happened. */
 export async function listAccounts(sql: Sql, memberId: string): Promise<store.BalanceRow[]> {

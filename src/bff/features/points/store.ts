@@ -83,18 +83,25 @@ export const listOf = (sql: Sql, memberIds: readonly string[], ofId: string) =>
     select ${transferColumns} from point_transfer
     where member_id = any(${memberIds}::uuid[]) and of_id = ${ofId} order by at, id`
 
+type Direction = 'in' | 'out' | 'both'
+const going = { in: fragment`and change > 0`, out: fragment`and change < 0`, both: fragment`` }
+
 /** A page of what happened, last first. What only goes between accounts of one person is no news to them. */
 export const listStory = (
   sql: Sql,
   memberIds: readonly string[],
-  { direction, after, limit }: { direction: number; after: { at: Date; id: string } | null; limit: number },
+  {
+    direction,
+    after,
+    limit,
+  }: { direction: Direction; after: { at: Date; id: string } | null; limit: number },
 ) =>
   sql.many<TransferRow>`
     select ${transferColumns}
     from unnest(${memberIds}::uuid[]) m cross join lateral (
       select * from point_transfer
       where member_id = m and kind not in ('capture', 'merge_out', 'merge_in')
-        and (${direction}::int = 0 or sign(change) = ${direction}::int)
+        ${going[direction]}
         and (${after?.at ?? null}::timestamptz is null
           or (at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
       order by at desc, id desc limit ${limit}) t

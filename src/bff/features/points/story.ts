@@ -17,8 +17,6 @@ type Parts = { db: Db; now: () => Date; membership: { phoneOf: PhoneOf } }
 export type Told = store.TransferRow & { peerPhone: string | null }
 export type State = 'open' | 'posted' | 'voided' | 'captured' | 'released' | 'taken_back' | 'returned'
 
-const directions = { in: 1, out: -1 } as const
-
 /** What members may know of their points: where they came from, and what they paid for. */
 export function makeStory({ db, now: clock, membership }: Parts) {
   const idsOf = async (sql: Sql, memberId: string) =>
@@ -34,10 +32,10 @@ export function makeStory({ db, now: clock, membership }: Parts) {
     list: (member: MemberRef, { cursor, direction }: { cursor?: string; direction?: 'in' | 'out' }) =>
       db.together(async (sql) => {
         const which = {
-          direction: direction ? directions[direction] : 0,
+          direction: direction ?? 'both',
           after: readCursor(cursor),
           limit: PAGE + 1,
-        }
+        } as const
         const found = await store.listStory(sql, await idsOf(sql, member.id), which)
         const transfers = await Promise.all(found.slice(0, PAGE).map((one) => tell(sql, one)))
         const last = transfers.at(-1)
