@@ -66,6 +66,14 @@ test('PT-2 the points that expire first are spent first, and what has expired is
   expect(await balances(memberId)).toMatchObject({ available: 100, expired: 10 })
 })
 
+test('PT-7 what goes next is all that goes on that day in Shanghai', async () => {
+  const { memberId, earn, balances, inDays } = await aMemberWith(100)
+  const days = [5, 5 + 15 / 24, 5 + 16 / 24]
+  for (const at of days)
+    await earn({ memberId, cause: `${at}`, points: 7, expiresAt: inDays(at), about: signIn })
+  expect((await balances(memberId)).expiringSoon).toEqual({ points: 14, at: inDays(5) })
+})
+
 test('PT-5 a refund goes back to the lots that paid, those that live longest first; an expired one lives a fortnight', async () => {
   const { memberId, earn, spend, refund, balances, inDays, passDays } = await aMemberWith(100)
   await earn({ memberId, cause: 'soon', points: 40, expiresAt: inDays(5), about: signIn })
