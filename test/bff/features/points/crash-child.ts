@@ -37,6 +37,6 @@ const server = createServer((request, response) => {
 void balances(db, '00000000-0000-0000-0000-000000000000').then(() =>
   server.listen(0, '127.0.0.1', () => {
     const address = server.address()
-    process.stdout.write(`${typeof address === 'object' && address ? address.port : ''}\n`)
+    process.stdout.write(`http://127.0.0.1:${typeof address === 'object' && address ? address.port : ''}\n`)
   }),
 )
