@@ -5,6 +5,7 @@ import { brandRoutes } from './features/brand/routes'
 import { callbackRoutes } from './features/callbacks/routes'
 import { garageRoutes, garageStaffRoutes, garageUploadRoutes } from './features/garage/routes'
 import { membershipRoutes, membershipUploadRoutes } from './features/membership/routes'
+import { happeningOperatorRoutes } from './features/happenings/routes'
 import { mallRoutes } from './features/mall/routes'
 import { mallStaffRoutes } from './features/mall/staff-routes'
 import { pointOperatorRoutes, pointRoutes } from './features/points/routes'
@@ -101,6 +102,7 @@ async function serveApi(api: FastifyInstance, services: Services, { isReady }: A
   pointOperatorRoutes(services.points)(api, guards)
   rewardRoutes(services.rewards)(api, guards)
   rewardOperatorRoutes(services.rewards)(api, guards)
+  happeningOperatorRoutes(services.happenings)(api, guards)
   privacyRoutes(privacy)(api, guards)
   archiveRoutes(privacy.exports)(api)
 }

@@ -10,6 +10,7 @@ import { makeOwnsCar } from './features/garage/owns-car'
 import { makePresenters as makeCarPresenters } from './features/garage/present'
 import { garageSealed } from './features/garage/sealed-columns'
 import { makeGarage } from './features/garage/service'
+import { makeHappenings } from './features/happenings/service'
 import { mallBelongings } from './features/mall/belongings'
 import { makePresenters as makeMallPresenters } from './features/mall/present'
 import { mallSealed } from './features/mall/sealed-columns'
@@ -165,6 +166,7 @@ export function makeServices(parts: ServiceParts) {
   }
   outbox.subscribe(membership.consumer)
   outbox.subscribe(rewards.consumer)
+  const happenings = makeHappenings({ db, outbox })
   const jobs: readonly Job[] = [
     { name: 'deliver-happenings', cron: '* * * * *', work: outbox.deliver },
     { name: 'settle-payments', cron: '* * * * *', work: payments.lookAtAll },
@@ -188,7 +190,7 @@ export function makeServices(parts: ServiceParts) {
     { name: 'reseal-files', cron: '50 3 * * *', work: files.reseal },
   ]
   return {
-    ...{ arrivals, book, callbacks, drives, files, garage, guards, jobs, links },
+    ...{ arrivals, book, callbacks, drives, files, garage, guards, happenings, jobs, links },
     ...{ mall, membership, outbox, payments, points, privacy, rewards, search },
     present: {
       cars: makeCarPresenters({ sealer, links }),

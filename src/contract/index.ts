@@ -1,6 +1,7 @@
 import type { EndpointMap } from './endpoint'
 import { brandEndpoints } from './brand'
 import { garageEndpoints, garageStaffEndpoints, garageUploads } from './garage'
+import { happeningOperatorEndpoints } from './happenings'
 import { membershipEndpoints, membershipUploads } from './membership'
 import { mallEndpoints, mallStaffEndpoints } from './mall'
 import { paymentEndpoints } from './payments'
@@ -24,6 +25,7 @@ export const endpoints = {
   ...rewardOperatorEndpoints,
   ...pointEndpoints,
   ...pointOperatorEndpoints,
+  ...happeningOperatorEndpoints,
   ...privacyEndpoints,
   ...paymentEndpoints,
   ...mallEndpoints,

@@ -103,6 +103,8 @@ const policies: Record<Name, keyof typeof outcomes> = {
   'GET /operator/payments/:paymentId': 'for operators',
   'POST /operator/payments/:paymentId/reconcile': 'for operators',
   ...rewardPolicies,
+  'GET /operator/happenings/set-aside': 'for operators',
+  'POST /operator/happenings/set-aside/resume': 'for operators',
   'GET /points': 'for members',
   'GET /points/transfers': 'for members',
   'GET /points/transfers/:transferId': 'for its owner',

@@ -199,6 +199,8 @@ const asks: Record<Name, (world: World, role: Role) => Ask> = {
   'POST /payments/:paymentId/check': ({ paymentId }) => ({ params: { paymentId } }),
   'GET /operator/payments/:paymentId': ({ paymentId }) => ({ params: { paymentId } }),
   'POST /operator/payments/:paymentId/reconcile': ({ paymentId }) => ({ params: { paymentId } }),
+  'GET /operator/happenings/set-aside': () => ({}),
+  'POST /operator/happenings/set-aside/resume': () => ({ payload: {} }),
   'POST /dealers/:dealerId/test-drives/bookings/:bookingId/arrival': ({ dealerId, comingId }) => ({
     params: { dealerId, bookingId: comingId },
   }),

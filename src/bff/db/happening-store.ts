@@ -1,3 +1,4 @@
+import type { KeysetKey } from '@/bff/lib/cursor'
 import type { Happening } from '@/bff/lib/happening'
 import { FIRST_ID } from '@/bff/lib/id'
 import { fragment, rows, type Sql, type Tx } from './sql'
@@ -60,10 +61,34 @@ export const updateDue = (tx: Tx, { memberId, consumer, id }: Due, s: Setback) =
     set tries = ${s.tries}, due_at = ${s.dueAt}, set_aside_at = ${s.setAsideAt}, problem = ${s.problem}
     where member_id = ${memberId} and consumer = ${consumer} and happening_id = ${id}`
 
-/** Lets all that was set aside be tried once more. */
-export const resumeDue = (sql: Sql, now: Date) =>
+export type SetAside = {
+  id: string
+  type: string
+  happenedAt: Date
+  setAsideAt: Date
+  /** Whose tries were given up at that moment. */
+  listeners: { consumer: string; tries: number; problem: string }[]
+}
+
+/** The longest ago first. */
+export const listSetAside = (sql: Sql, after: KeysetKey | null, limit: number) =>
+  sql.many<SetAside>`
+    select d.happening_id as id, h.type, h.at as "happenedAt", d.set_aside_at as "setAsideAt",
+      jsonb_agg(jsonb_build_object('consumer', d.consumer, 'tries', d.tries, 'problem', d.problem)
+        order by d.consumer) as listeners
+    from happening_due d join happening h on h.member_id = d.member_id and h.id = d.happening_id
+    where d.set_aside_at is not null
+      and (d.set_aside_at, d.happening_id) > (coalesce(${after?.at ?? null}::timestamptz, '-infinity'),
+        coalesce(${after?.id ?? null}::uuid, ${FIRST_ID}))
+    group by d.set_aside_at, d.happening_id, h.type, h.at
+    order by d.set_aside_at, d.happening_id
+    limit ${limit}`
+
+/** Lets what was set aside be tried as often as at first: one happening for all its listeners, or every one. */
+export const resumeDue = (sql: Sql, happeningId: string | null, now: Date) =>
   sql.run`
-    update happening_due set set_aside_at = null, tries = 0, due_at = ${now} where set_aside_at is not null`
+    update happening_due set set_aside_at = null, tries = 0, due_at = ${now}
+    where set_aside_at is not null and (${happeningId}::uuid is null or happening_id = ${happeningId})`
 
 type Span = { begin: Date; end: Date; after: Pick<Happening, 'at' | 'memberId' | 'id'> | null; limit: number }
 

@@ -133,8 +133,12 @@ export function makeOutbox({ db, now: clock, say, isPrompt }: Parts) {
       return row
     },
 
-    /** For an operator who has mended what was wrong; how many are tried again. */
-    resume: () => store.resumeDue(db, clock()),
+    /** After what was wrong has been mended: one happening that was set aside, or all; how many are tried again. */
+    async resume(happeningId: string | null = null): Promise<number> {
+      const resumed = await store.resumeDue(db, happeningId, clock())
+      if (isPrompt && resumed > 0) nudge()
+      return resumed
+    },
 
     /** Ends after what is being told at the moment. */
     async close() {

@@ -19,3 +19,10 @@ export function readCursor(cursor: string | undefined): KeysetKey | null {
   }
   return { at, id }
 }
+
+/** A page of what was found, where one more was asked for than fits: so that it is known whether there is another. */
+export function pageOf<Row>(found: readonly Row[], size: number, keyOf: (row: Row) => KeysetKey) {
+  const rows = found.slice(0, size)
+  const last = rows.at(-1)
+  return { rows, next: found.length > size && last ? writeCursor(keyOf(last)) : null }
+}
