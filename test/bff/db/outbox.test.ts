@@ -11,7 +11,7 @@ const signIn = (memberId: string, n: number): NewHappening => ({
 })
 
 async function house(isPrompt = false) {
-  const bff = await setup()
+  const bff = await setup({ isAltered: true })
   await bff.pool.query('create table effect (consumer text, member_id uuid, streak int, n serial)')
   const said: string[] = []
   const anOutbox = (db: Db, consumers: readonly Consumer[]) => {
