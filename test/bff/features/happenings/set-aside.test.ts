@@ -9,7 +9,7 @@ async function watched() {
   const { call, operator, db } = bff
   await bff.aRule({ eventType: 'car.verified', points: 30 })
   const list = async (cursor?: string) => {
-    const query = cursor === undefined ? {} : { cursor }
+    const query = cursor === undefined ? undefined : { cursor }
     const reply = await call('GET /operator/happenings/set-aside', { member: operator, query })
     return reply.json<{ setAside: SetAside[]; next: string | null }>()
   }
