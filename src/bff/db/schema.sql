@@ -670,6 +670,7 @@ create table point_balance (
   spent integer not null,
   expired integer not null,
   debt integer not null,
+  has_past boolean not null default false,
   constraint point_balance_pkey PRIMARY KEY (member_id),
   constraint point_balance_available_check CHECK ((available >= 0)),
   constraint point_balance_check CHECK (((((((available + pending) + held) + spent) + expired) - debt) = issued)),
@@ -1241,4 +1242,13 @@ create table profile_part (
   constraint profile_part_check CHECK (((kind = 'nickname'::text) = (text_sealed IS NOT NULL))),
   constraint profile_part_check1 CHECK (((kind = 'avatar'::text) = (object_key IS NOT NULL))),
   constraint profile_part_kind_check CHECK ((kind = ANY (ARRAY['nickname'::text, 'avatar'::text])))
+);
+
+-- distribution: member_id
+create table point_past (
+  member_id uuid not null,
+  other_id uuid not null,
+  merge_id uuid not null,
+  parted_id uuid not null,
+  constraint point_past_pkey PRIMARY KEY (member_id, merge_id)
 );

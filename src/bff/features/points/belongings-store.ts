@@ -22,6 +22,11 @@ export const deleteCapUse = (tx: Tx, memberIds: readonly string[]) =>
 export const deleteAllParts = (tx: Tx, memberIds: readonly string[]) =>
   tx.run`delete from point_part where member_id = any(${memberIds}::uuid[])`
 
+/** Nor whom they were part of once, or who was part of them. */
+export const deletePasts = (tx: Tx, memberIds: readonly string[]) =>
+  tx.run`
+    delete from point_past where member_id = any(${memberIds}::uuid[]) or other_id = any(${memberIds}::uuid[])`
+
 /** Accounts in which nothing ever happened say nothing but whose they were. */
 export const deleteUnused = (tx: Tx, memberIds: readonly string[]) =>
   tx.run`
@@ -32,7 +37,7 @@ export const deleteUnused = (tx: Tx, memberIds: readonly string[]) =>
 export const deleteUntouched = (tx: Tx, memberIds: readonly string[]) =>
   tx.run`
     delete from point_balance b where member_id = any(${memberIds}::uuid[])
-      and root_id is null and not has_parts and not is_frozen
+      and root_id is null and not has_parts and not has_past and not is_frozen
       and not exists (select from point_transfer t where t.member_id = b.member_id)`
 
 /** Neither side of a gift, or of a merge, names the other any more. */

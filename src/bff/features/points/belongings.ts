@@ -11,7 +11,15 @@ import * as told from './belongings-store'
 export const pointsBelongings = ({ now }: { now: () => Date }): Belongings => ({
   feature: 'points',
   tables: [
-    ...['point_balance', 'point_part', 'point_transfer', 'point_entry', 'point_lot', 'point_draw'],
+    ...[
+      'point_balance',
+      'point_part',
+      'point_past',
+      'point_transfer',
+      'point_entry',
+      'point_lot',
+      'point_draw',
+    ],
     ...['point_lot_left', 'point_open', 'point_cap_use', 'point_intervention', 'point_mismatch'],
   ],
 

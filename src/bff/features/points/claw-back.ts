@@ -1,6 +1,6 @@
 import type { Tx } from '@/bff/db/sql'
 import type { NewTransfer } from './earning'
-import { carrying } from './joining'
+import { takingBack } from './joining'
 import { isLive, totalOf, type Lot } from './lot'
 import type { Answer } from './outcome'
 import { assertPoints, decline, lockPerson, lockPersonWith, repeated, settle, type Person } from './person'
@@ -40,7 +40,7 @@ export function makeClawingBack({ now: clock }: { now: () => Date }) {
       assertPoints(points)
       const now = clock()
       const { person, also: first } = await lockPersonWith(tx, memberId, [cause], now, firstLots(tx, now))
-      const earlier = person.earlier(cause)
+      const earlier = person.repeatedBy({ cause, about })
       if (earlier) return repeated(person, earlier, { kind: 'claw_back', points })
       const homeId = person.home.memberId
       const lots = await lotsFor(tx, homeId, first, points, now)
@@ -68,12 +68,7 @@ async function takeBack(tx: Tx, person: Person, { begun, posted, cause }: Which,
   const others = await lotsFor(tx, homeId, first, points + totalOf(allLeft(own)), now)
   const lots = clawOrder(own, others, now)
   const heading = headingOf(begun, cause, 'claw_back', points)
-  const part = person.parts.find(({ memberId }) => memberId === begun.memberId)
-  if (!part) return settle(tx, person, [clawing(heading, lots, now)])
-  // Owed where it was earned, and from there it goes where the person lives on, as it would go back from there.
-  const from = { memberId: part.memberId, mergeId: part.mergeId, lots: [], debt: points }
-  const carried = carrying(from, { memberId: homeId, lots, debt: person.home.debt }, now)
-  return settle(tx, person, [clawing(heading, [], now), ...carried])
+  return settle(tx, person, takingBack(person, heading, lots, now))
 }
 
 const allLeft = (lots: readonly Lot[]) => lots.map(({ left }) => ({ points: left }))

@@ -28,7 +28,7 @@ export function makeEarning({ now: clock }: { now: () => Date }) {
     assertPoints(points)
     const now = clock()
     const person = await lockPerson(tx, memberId, [cause], now)
-    const earlier = person.earlier(cause)
+    const earlier = person.repeatedBy({ cause, about })
     if (earlier) return repeated(person, earlier, { kind, points })
     if (person.isFrozen) return decline(person, 'member_frozen')
     const caps = await readCaps(tx, person, cap)

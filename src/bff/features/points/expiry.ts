@@ -1,4 +1,5 @@
 import type { Db, Tx } from '@/bff/db/sql'
+import { newId } from '@/bff/lib/id'
 import { totalOf } from './lot'
 import { lockPerson, settle } from './person'
 import { headingOf, type Posting } from './posting'
@@ -13,18 +14,20 @@ type Parts = { db: Db; now: () => Date }
 
 /** What has not been spent in time is written off, lot by lot. */
 export function makeExpiry({ db, now: clock }: Parts) {
-  /** False when somebody else did it, or the lot has gone to another account of the same person. */
+  /** False where nothing is left of it: it was written off, spent, or brought to another account of the same person. */
   const expire = (memberId: string, lotId: string): Promise<boolean> =>
     db.transaction(async (tx) => {
       const now = clock()
-      const cause = `expire:${lotId}`
-      const person = await lockPerson(tx, memberId, [cause], now)
+      const person = await lockPerson(tx, memberId, [], now)
       const homeId = person.home.memberId
       const lot = await lotStore.findLeft(tx, homeId, lotId)
-      if (!lot || lot.expiresAt > now || person.earlier(cause)) return false
+      if (!lot || lot.expiresAt > now) return false
       const about = { title: '积分过期', source: { kind: 'lot', id: lotId } }
-      const heading = { memberId: homeId, cause, kind: 'expire', points: lot.left, about } as const
-      await settle(tx, person, [writingOff(heading, [lot], now)])
+      // What is left says that it was not done yet. Not the cause: where clocks differ, a lot that was written off may be
+      // given something back before its time has come by ours, and that expires as well.
+      const id = newId()
+      const heading = { id, cause: `expire:${id}`, kind: 'expire', points: lot.left, about } as const
+      await settle(tx, person, [writingOff({ ...heading, memberId: homeId }, [lot], now)])
       return true
     })
 
@@ -43,7 +46,7 @@ export function makeExpiry({ db, now: clock }: Parts) {
   }
 }
 
-/** Nobody has any use for them any more: what is left is written off, and what is pending never comes. */
+/** For a member who is forgotten: what they have left is written off, and what is pending is voided. */
 export async function forfeit(tx: Tx, memberId: string, now: Date): Promise<void> {
   const person = await lockPerson(tx, memberId, [], now)
   const homeId = person.home.memberId

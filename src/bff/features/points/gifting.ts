@@ -3,8 +3,8 @@ import type { Tx } from '@/bff/db/sql'
 import { newId } from '@/bff/lib/id'
 import { dayOf } from '@/bff/lib/zone'
 import { readCaps, type Cap } from './cap'
-import { carryingHome } from './joining'
-import { drawFrom, isLive, type Taken } from './lot'
+import { carryingHome, takingBack } from './joining'
+import { drawFrom, isLive, totalOf, type Taken } from './lot'
 import type { Answer } from './outcome'
 import {
   accountOf,
@@ -46,7 +46,9 @@ export async function give(tx: Tx, gift: NewGift, now: Date): Promise<Answer> {
   assertPoints(points)
   const cause = causeOfGift(requestId)
   const wanted = { memberId, causes: [cause] }
-  const [giver, getter] = await lockTwo(tx, wanted, { memberId: toMemberId, causes: [] }, now)
+  const both = await lockTwo(tx, wanted, { memberId: toMemberId, causes: [] }, now)
+  assert(both, 'nobody gives to themselves')
+  const [giver, getter] = both
   const earlier = giver.earlier(cause)
   if (earlier) return repeated(giver, earlier, { kind: 'gift_out', points, peerId: toMemberId })
   if (giver.isFrozen || getter.isFrozen) return decline(giver, 'member_frozen')
@@ -64,6 +66,7 @@ export async function give(tx: Tx, gift: NewGift, now: Date): Promise<Answer> {
     {
       out: { id, cause, kind: 'gift_out', about: { title: '转赠给家人', source } },
       in: { cause: `gift_in:${id}`, kind: 'gift_in', about: { title: '家人转赠', source } },
+      isGift: true,
     },
     now,
   )
@@ -73,25 +76,19 @@ export async function give(tx: Tx, gift: NewGift, now: Date): Promise<Answer> {
 
 export type GiftOutcome = 'ok' | 'exists' | 'unknown_transfer' | 'too_late' | 'spent'
 
-/** What is left of a gift goes back to the lots that it was given from. */
+/** What is left of a gift goes back to the lots that it was given from, whoever the two have become part of since. */
 export async function takeBack(tx: Tx, memberId: string, giftId: string, now: Date): Promise<GiftOutcome> {
   const begun = await findGift(tx, memberId, giftId)
   if (!begun) return 'unknown_transfer'
   const [causeOut, causeIn] = [`gift_returned:${giftId}`, `gift_in:${giftId}`]
-  // Who they are by now: the one whom it was given to may be forgotten, or the same person.
-  const peer = begun.peerId && (await store.findBalance(tx, begun.peerId))
-  const own = await store.findBalance(tx, memberId)
-  const isApart = peer && own && (peer.rootId ?? peer.memberId) !== (own.rootId ?? own.memberId)
-  if (!peer || !isApart) {
+  const giving = { memberId, causes: [causeOut] }
+  const both = begun.peerId && (await lockTwo(tx, giving, { memberId: begun.peerId, causes: [causeIn] }, now))
+  // The one whom it was given to is forgotten, or the same person by now.
+  if (!both) {
     const person = await lockPerson(tx, memberId, [causeOut], now)
     return person.earlier(causeOut) ? 'exists' : 'too_late'
   }
-  const [giver, getter] = await lockTwo(
-    tx,
-    { memberId, causes: [causeOut] },
-    { memberId: peer.memberId, causes: [causeIn] },
-    now,
-  )
+  const [giver, getter] = both
   if (giver.earlier(causeOut)) return 'exists'
   if (returnableUntil(begun.at) <= now) return 'too_late'
   const came = getter.earlier(causeIn)
@@ -99,37 +96,41 @@ export async function takeBack(tx: Tx, memberId: string, giftId: string, now: Da
   const left = await leftOf(tx, getter, came, now)
   if (left.length === 0) return 'spent'
 
-  const origins = await lotStore.listLots(
-    tx,
-    giver.ids,
-    left.map(({ originId }) => originId),
-  )
-  const back = left.map(({ originId, lot, points }): Taken & { from: Taken } => {
-    const origin = origins.find(({ id }) => id === originId)
-    assert(origin, 'a gift comes from a lot')
-    return { lot: origin, points, from: { lot, points } }
-  })
+  const points = totalOf(left)
+  const back = await originsOf(tx, giver, left)
   const { debt } = accountOf(giver, begun.memberId)
-  const [into, out] = returning(
-    back,
-    debt,
-    {
-      in: headingOf(begun, causeOut, 'gift_returned'),
-      out: { ...headingOf(came, `gift_taken_back:${giftId}`, 'gift_taken_back') },
-    },
-    now,
-  )
-  await settle(tx, giver, [into, ...carryingHome(giver, into, now), out], getter)
+  const into = returning(headingOf(begun, causeOut, 'gift_returned', points), back, debt, now)
+  const lots = left.map(({ lot }) => lot)
+  const heading = headingOf(came, `gift_taken_back:${giftId}`, 'gift_taken_back', points)
+  const out = takingBack(getter, heading, lots, now)
+  await settle(tx, giver, [into, ...carryingHome(giver, into, now), ...out], getter)
   return 'ok'
 }
 
-/** Where the getter has become part of another, the gift has gone on and stays there. */
-async function leftOf(tx: Tx, getter: Person, came: store.TransferRow, now: Date) {
-  if (came.memberId !== getter.home.memberId) return []
+type Left = Taken & { originId: string }
+
+/** What can be spent of a gift still, where its getter lives on, with the giver's lots that it was taken from. */
+async function leftOf(tx: Tx, getter: Person, came: store.TransferRow, now: Date): Promise<Left[]> {
   const opened = await lotStore.listOpened(tx, [came.memberId], [came.id])
-  return opened
+  const ids = opened.map(({ id }) => id)
+  const lots = await lotStore.listOfRoots(tx, [getter.home.memberId], ids)
+  return lots
     .filter((lot) => lot.left > 0 && isLive(lot, now))
-    .map(({ originId, ...lot }) => ({ originId: originId ?? lot.rootId, lot, points: lot.left }))
+    .map((lot) => {
+      const originId = opened.find(({ id }) => id === lot.rootId)?.originId
+      assert(originId, 'a gift comes from a lot')
+      return { lot, points: lot.left, originId }
+    })
+}
+
+async function originsOf(tx: Tx, giver: Person, left: readonly Left[]): Promise<Taken[]> {
+  const ids = [...new Set(left.map(({ originId }) => originId))]
+  const origins = await lotStore.listLots(tx, giver.ids, ids)
+  return left.map(({ originId, points }) => {
+    const lot = origins.find(({ id }) => id === originId)
+    assert(lot, 'a gift comes from a lot of its giver')
+    return { lot, points }
+  })
 }
 
 export async function findGift(tx: Tx, memberId: string, giftId: string) {

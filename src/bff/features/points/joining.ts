@@ -1,8 +1,8 @@
 import { newId } from '@/bff/lib/id'
 import { bySoonest, drawFrom, giveBack, isLive, soonestFirst, totalOf, type Lot, type Taken } from './lot'
 import type { Person } from './person'
-import { draft, GRACE_MS, type Posting } from './posting'
-import { allOf, handing, type Wallet } from './transfers'
+import { draft, GRACE_MS, type Heading, type Posting } from './posting'
+import { allOf, clawing, handing, type Wallet } from './transfers'
 
 const aboutMerge = (mergeId: string) => ({ title: '账号合并', source: { kind: 'merge', id: mergeId } })
 
@@ -27,6 +27,23 @@ export function carryingHome({ home, parts }: Person, done: Posting, now: Date):
   if (!part) return []
   const from = { memberId: part.memberId, mergeId: part.mergeId, lots: done.lefts, debt: 0 }
   return carrying(from, { memberId: home.memberId, lots: [], debt: home.debt }, now)
+}
+
+/**
+ * Takes points back that came to one of a person's accounts, from lots of the one that lives on. Where that is another
+ * account, they are owed where they came, and the debt goes on: should the two be parted again, it goes back as well.
+ */
+export function takingBack(
+  { home, parts }: Person,
+  heading: Heading,
+  lots: readonly Lot[],
+  now: Date,
+): Posting[] {
+  const part = parts.find(({ memberId }) => memberId === heading.memberId)
+  if (!part) return [clawing(heading, lots, now)]
+  const from = { memberId: part.memberId, mergeId: part.mergeId, lots: [], debt: heading.points }
+  const to = { memberId: home.memberId, lots, debt: home.debt }
+  return [clawing(heading, [], now), ...carrying(from, to, now)]
 }
 
 export type BroughtLot = Lot & { points: number; expired: number }

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
 
-/** Points that came together expire together. `rootId` names the lot they began in, `left` what is left of them. */
+/**
+ * Points that came together expire together. `left` is what is left of them. `rootId` names the lot that they first came
+ * in: points that go to another account of the same person, or come back from a spend after they have expired, are
+ * another lot of the same root.
+ */
 export type Lot = { id: string; rootId: string; expiresAt: Date; left: number }
 
 /** What was taken from a lot and may go back to it. */

@@ -1,6 +1,14 @@
+import assert from 'node:assert/strict'
 import type { Tx } from '@/bff/db/sql'
 import { newId } from '@/bff/lib/id'
-import { deleteAllParts, deleteCapUse, deleteUntouched, deleteUnused, forgetPeers } from './belongings-store'
+import {
+  deleteAllParts,
+  deleteCapUse,
+  deletePasts,
+  deleteUntouched,
+  deleteUnused,
+  forgetPeers,
+} from './belongings-store'
 import { carrying, parting, type Brought } from './joining'
 import { totalOf } from './lot'
 import { lockPerson, lockTwo, settle } from './person'
@@ -9,7 +17,9 @@ import * as store from './store'
 
 /** One member's points become another's; what is pending or held stays where it began. Answers with the merge's id. */
 export async function join(tx: Tx, fromId: string, toId: string, now: Date): Promise<string> {
-  const [from, to] = await lockTwo(tx, { memberId: fromId, causes: [] }, { memberId: toId, causes: [] }, now)
+  const both = await lockTwo(tx, { memberId: fromId, causes: [] }, { memberId: toId, causes: [] }, now)
+  assert(both, 'two become one')
+  const [from, to] = both
   const mergeId = newId()
   const [lots, had] = await Promise.all([
     lotStore.listLeft(tx, fromId),
@@ -44,6 +54,8 @@ export async function part(tx: Tx, survivorId: string, absorbedId: string, merge
   const postings = parting(survivor, absorbedId, brought, mergeId, now)
   if (postings.length > 0) await settle(tx, person, postings)
 
+  if (await store.isUsedSince(tx, survivorId, mergeId))
+    await store.insertPasts(tx, leaving, survivorId, mergeId)
   const theirs = (await store.listParts(tx, absorbedId)).map(({ partId }) => partId)
   await store.deleteParts(tx, survivorId, mergeId)
   await store.updateRoots(tx, [absorbedId], null)
@@ -82,6 +94,7 @@ export async function disperse(tx: Tx, memberId: string, now: Date): Promise<voi
   const partIds = parts.map((one) => one.memberId)
   await forgetPeers(tx, ids)
   await deleteAllParts(tx, ids)
+  await deletePasts(tx, ids)
   await store.updateRoots(tx, partIds, null)
   await store.updateHasParts(tx, memberId, false)
   await deleteCapUse(tx, ids)

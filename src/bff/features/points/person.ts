@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { Tx } from '@/bff/db/sql'
 import { withLines } from './account'
 import type { Answer, Outcome } from './outcome'
-import type { Kind, Posting } from './posting'
+import type { About, Kind, Posting } from './posting'
 import { writePostings } from './posting-store'
 import * as lotStore from './lot-store'
 import * as store from './store'
@@ -21,8 +21,13 @@ export type Person = {
   isFrozen: boolean
   /** What has expired of what is available, and was not yet written off. */
   due: number
-  /** What was done before for a cause that was asked about. */
+  /** What was done before for a cause that was asked about, in any of the accounts. */
   earlier: (cause: string) => TransferRow | null
+  /**
+   * The same for something that is asked for anew. It may also have been done while they were part of somebody else, who
+   * has kept it: by what it came of, since that one may have done something of their own for a cause of this name.
+   */
+  repeatedBy: (wanted: { cause: string; about: About }) => TransferRow | null
 }
 
 /** Locks who a member is by now, and finds what was already done for these causes. */
@@ -44,32 +49,36 @@ export async function lockPersonWith<Also>(
     also(memberId),
   ])
   if (!home) return lockPersonWith(tx, await rootOf(tx, memberId), causes, now, also)
-  if (!home.hasParts) return { person: personOf(home, [], due, found), also: told }
-
+  if (!home.hasParts) {
+    const past = home.hasPast ? await store.listDoneAs(tx, [memberId], causes) : []
+    return { person: personOf(home, [], due, { found, past }), also: told }
+  }
   const parts = await lockParts(tx, memberId)
   const partIds = parts.map((part) => part.memberId)
   const theirs = await store.listByCause(tx, partIds, causes)
   // Of what was two people's and goes by one cause, the first counts.
   const all = [...found, ...theirs].sort((a, b) => (a.id < b.id ? -1 : 1))
-  return { person: personOf(home, parts, due, all), also: told }
+  const hasPast = home.hasPast || parts.some((part) => part.hasPast)
+  const past = hasPast ? await store.listDoneAs(tx, [memberId, ...partIds], causes) : []
+  return { person: personOf(home, parts, due, { found: all, past }), also: told }
 }
 
-/** Locks two people, the one with the first id first, so that nobody waits for ever. */
+/** Locks two people, the one with the first id first, so that no two wait for each other. Null where they are one. */
 export async function lockTwo(
   tx: Tx,
   a: { memberId: string; causes: readonly string[] },
   b: { memberId: string; causes: readonly string[] },
   now: Date,
-): Promise<[Person, Person]> {
+): Promise<[Person, Person] | null> {
   const roots = await Promise.all([store.findBalance(tx, a.memberId), store.findBalance(tx, b.memberId)])
   const [idOfA, idOfB] = [roots[0]?.rootId ?? a.memberId, roots[1]?.rootId ?? b.memberId]
-  assert.notEqual(idOfA, idOfB)
-  if (idOfA < idOfB) {
-    const first = await lockPerson(tx, a.memberId, a.causes, now)
-    return [first, await lockPerson(tx, b.memberId, b.causes, now)]
-  }
-  const first = await lockPerson(tx, b.memberId, b.causes, now)
-  return [await lockPerson(tx, a.memberId, a.causes, now), first]
+  if (idOfA === idOfB) return null
+  const [first, second] = idOfA < idOfB ? [a, b] : [b, a]
+  const one = await lockPerson(tx, first.memberId, first.causes, now)
+  const other = await lockPerson(tx, second.memberId, second.causes, now)
+  // They may have become one between the look and the lock.
+  if (one.home.memberId === other.home.memberId) return null
+  return first === a ? [one, other] : [other, one]
 }
 
 /** Whoever a member without a living account is: another by now, or new to the ledger. */
@@ -98,16 +107,23 @@ function personOf(
   home: BalanceRow,
   parts: readonly Part[],
   due: number,
-  found: readonly TransferRow[],
+  { found, past }: Record<'found' | 'past', readonly TransferRow[]>,
 ): Person {
+  // One's own first: what was once two people's may have been done for both.
+  const earlier = (cause: string) =>
+    found.find((one) => one.cause === cause && one.memberId === home.memberId) ??
+    found.find((one) => one.cause === cause) ??
+    null
   return {
     ...{ home, parts, due },
     ids: [home.memberId, ...parts.map(({ memberId }) => memberId)],
     isFrozen: home.isFrozen || parts.some(({ isFrozen }) => isFrozen),
-    // One's own first: what was once two people's may have been done for both.
-    earlier: (cause) =>
-      found.find((one) => one.cause === cause && one.memberId === home.memberId) ??
-      found.find((one) => one.cause === cause) ??
+    earlier,
+    repeatedBy: ({ cause, about: { source } }) =>
+      earlier(cause) ??
+      past.find(
+        (one) => one.cause === cause && one.sourceKind === source.kind && one.sourceId === source.id,
+      ) ??
       null,
   }
 }

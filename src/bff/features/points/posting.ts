@@ -87,6 +87,15 @@ export type Posting = Heading & {
 /** Points that come back to a lot that has expired meanwhile may be spent for another fortnight. */
 export const GRACE_MS = 14 * 24 * 60 * 60_000
 
+type NewPoints = {
+  points: number
+  expiresAt: Date
+  /** The lot whose points these were. */
+  origin?: Lot
+  /** Theirs is another story from here on, as of points that were given to somebody else. */
+  isNewRoot?: boolean
+}
+
 /** A transfer while it is being put together: whatever is done to it keeps the sum of its lines at zero. */
 export function draft(heading: Heading, now: Date) {
   const id = heading.id ?? newId()
@@ -115,10 +124,10 @@ export function draft(heading: Heading, now: Date) {
     draws.set(key, { lotId: lot.id, account, points: before + points })
   }
 
-  const open = (from: Account, lot: { points: number; expiresAt: Date; origin?: Lot }): Lot => {
-    const { points, expiresAt, origin } = lot
+  const open = (from: Account, lot: NewPoints): Lot => {
+    const { points, expiresAt, origin, isNewRoot = false } = lot
     const lotId = newId()
-    const rootId = origin?.rootId ?? lotId
+    const rootId = isNewRoot ? lotId : (origin?.rootId ?? lotId)
     opened.push({ id: lotId, points, expiresAt, originId: origin?.id ?? null, rootId })
     move(from, 'available', points)
     return touch({ id: lotId, rootId, expiresAt, left: points })

@@ -43,7 +43,7 @@ export function makeSpending({ now: clock }: { now: () => Date }) {
     const now = clock()
     const { person, also: first } = await lockPersonWith(tx, memberId, [cause], now, firstLots(tx, now))
     const { home } = person
-    const earlier = person.earlier(cause)
+    const earlier = person.repeatedBy({ cause, about })
     if (earlier) return repeated(person, earlier, { kind, points })
     if (person.isFrozen) return decline(person, 'member_frozen')
     if (home.available - person.due < points) return decline(person, 'insufficient_points')

@@ -1,4 +1,5 @@
 import { fragment, rows, type Sql, type Tx } from '@/bff/db/sql'
+import { newId } from '@/bff/lib/id'
 import type { Sums } from './account'
 import type { Kind } from './posting'
 
@@ -6,12 +7,14 @@ export type BalanceRow = Sums & {
   memberId: string
   rootId: string | null
   hasParts: boolean
+  /** Whether they were part of others once. */
+  hasPast: boolean
   isFrozen: boolean
 }
 
 const balanceColumns = fragment`
-  member_id as "memberId", root_id as "rootId", has_parts as "hasParts", is_frozen as "isFrozen", issued, available,
-  pending, held, spent, expired, debt`
+  member_id as "memberId", root_id as "rootId", has_parts as "hasParts", has_past as "hasPast",
+  is_frozen as "isFrozen", issued, available, pending, held, spent, expired, debt`
 
 /** Everything about a member's points waits here in turn. Nothing where they have become part of another. */
 export const lockRoot = (tx: Tx, memberId: string) =>
@@ -72,6 +75,17 @@ export const listByCause = (sql: Sql, memberIds: readonly string[], causes: read
     select ${transferColumns}
     from unnest(${memberIds}::uuid[]) m cross join unnest(${causes}::text[]) c
       cross join lateral (select * from point_transfer where member_id = m and cause = c offset 0) t`
+
+/** What was done for these causes for others, while these members were part of them. */
+export const listDoneAs = (sql: Sql, memberIds: readonly string[], causes: readonly string[]) =>
+  sql.many<TransferRow>`
+    select ${transferColumns}
+    from (
+      select other_id, merge_id as since, parted_id as until from point_past
+      where member_id = any(${memberIds}::uuid[])
+    ) p cross join unnest(${causes}::text[]) c
+      cross join lateral (
+        select * from point_transfer where member_id = p.other_id and cause = c and id > since and id < until offset 0) t`
 
 export const findTransfer = (sql: Sql, memberIds: readonly string[], id: string) =>
   sql.maybeOne<TransferRow>`
@@ -139,6 +153,22 @@ export const updateRoots = (tx: Tx, memberIds: readonly string[], rootId: string
 
 export const updateHasParts = (tx: Tx, memberId: string, hasParts: boolean) =>
   tx.run`update point_balance set has_parts = ${hasParts} where member_id = ${memberId}`
+
+/** For members who are part of another no more, who may have got points meanwhile that were meant for them. */
+export async function insertPasts(tx: Tx, memberIds: readonly string[], otherId: string, mergeId: string) {
+  const partedId = newId()
+  await tx.run`
+    insert into point_past (member_id, other_id, merge_id, parted_id)
+    values ${rows(memberIds.map((memberId) => [memberId, otherId, mergeId, partedId]))}`
+  await tx.run`update point_balance set has_past = true where member_id = any(${memberIds}::uuid[])`
+}
+
+/** Whether anything was done since a merge but that it brought points. */
+export const isUsedSince = async (sql: Sql, memberId: string, mergeId: string) =>
+  (await sql.maybeOne`
+    select id from point_transfer
+    where member_id = ${memberId} and id > ${mergeId} and kind not in ('merge_in', 'merge_out') limit 1`) !==
+  null
 
 /** How what one merge brought came in. */
 export const listBrought = (sql: Sql, memberId: string, mergeId: string) =>

@@ -83,7 +83,7 @@ export function writingOff(heading: Heading, lots: readonly Lot[], now: Date): P
 }
 
 export type Wallet = { memberId: string; lots: readonly Lot[]; debt: number }
-type Sides = Record<'out' | 'in', Omit<Heading, 'memberId' | 'points' | 'peerId'>>
+type Sides = Record<'out' | 'in', Omit<Heading, 'memberId' | 'points' | 'peerId'>> & { isGift?: boolean }
 
 /**
  * Points of one member go to another: `taken` with their expiry, and with what the one owes, if that goes along. What
@@ -92,7 +92,7 @@ type Sides = Record<'out' | 'in', Omit<Heading, 'memberId' | 'points' | 'peerId'
 export function handing(
   from: { memberId: string; taken: readonly Taken[]; debt: number },
   to: Wallet,
-  headings: Sides,
+  { isGift = false, ...headings }: Sides,
   now: Date,
 ): [out: Posting, into: Posting] {
   const points = totalOf(from.taken) + from.debt
@@ -102,7 +102,7 @@ export function handing(
 
   const into = draft({ ...headings.in, memberId: to.memberId, peerId: from.memberId, points }, now)
   const came = from.taken.map(({ lot, points: each }) => ({
-    lot: into.open('issued', { points: each, expiresAt: lot.expiresAt, origin: lot }),
+    lot: into.open('issued', { points: each, expiresAt: lot.expiresAt, origin: lot, isNewRoot: isGift }),
     points: each,
   }))
   into.move('debt', 'issued', from.debt)
@@ -112,22 +112,11 @@ export function handing(
   return [out.done(), into.done()]
 }
 
-/** What is left of a gift goes back from each lot to the one that it came from. */
-export function returning(
-  back: readonly (Taken & { from: Taken })[],
-  debt: number,
-  headings: Record<'out' | 'in', Heading>,
-  now: Date,
-): [into: Posting, out: Posting] {
-  const points = totalOf(back)
-  const out = draft({ ...headings.out, points }, now)
-  out.take(
-    back.map(({ from }) => from),
-    'issued',
-  )
-  const into = draft({ ...headings.in, points }, now)
-  into.repay(debt, soonestFirst(into.giveBack(back, 'issued')))
-  return [into.done(), out.done()]
+/** Points that were given to somebody come back to where they were taken from. */
+export function returning(heading: Heading, back: readonly Taken[], debt: number, now: Date): Posting {
+  const transfer = draft(heading, now)
+  transfer.repay(debt, soonestFirst(transfer.giveBack(back, 'issued')))
+  return transfer.done()
 }
 
 export const allOf = (lots: readonly Lot[]): Taken[] =>

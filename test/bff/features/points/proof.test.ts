@@ -65,3 +65,25 @@ test('PT-7 what is due is written off once, however many do it', async () => {
   for (const { id } of members) expect(await balances(id)).toMatchObject({ available: 20, expired: 20 })
   expect(await prove()).toMatchObject({ mismatches: 0, sums: { issued: 200, expired: 100 } })
 })
+
+test('PT-7 what comes back to a lot that a faster clock has written off expires with it, and no lot is left over', async () => {
+  const { earn, spend, refund, aMember, inDays, clock, expireDue, balances, db, prove } = await aLedger()
+  const { id: memberId } = await aMember()
+  await earn({ memberId, cause: 'a', points: 100, expiresAt: inDays(1), about: signIn })
+  await spend({ memberId, cause: 's', points: 60, about: order })
+  const [before, after] = [inDays(1).getTime() - 1_000, inDays(1).getTime() + 1_000]
+
+  for (const [n, cause] of ['r', 'q'].entries()) {
+    clock.now = new Date(after)
+    expect(await expireDue()).toBe(1)
+    clock.now = new Date(before)
+    await refund({ memberId, cause, of: 's', points: 30 })
+    expect(await balances(memberId)).toMatchObject({ available: 30, spent: 30 - n * 30 })
+  }
+  clock.now = new Date(after)
+  const counts = await Promise.all([expireDue(), expireDue(), expireDue()])
+  expect(counts.sort()).toEqual([0, 0, 1])
+  expect(await balances(memberId)).toMatchObject({ available: 0, spent: 0, expired: 100 })
+  expect(await db.many`select lot_id from point_lot_left`).toEqual([])
+  expect(await prove()).toMatchObject({ mismatches: 0, sums: { available: 0, expired: 100 } })
+})
