@@ -57,7 +57,7 @@ const packages: Doors = {
   '@sinclair/typebox': ['contract', 'bff/lib', 'bff/platform'],
   '@fastify': ['bff/app', 'bff/lib'],
   fastify: ['bff/app', 'bff/lib'],
-  pg: ['bff/db', 'bff/main'],
+  pg: ['bff/db', 'bff/serving'],
   'pg-boss': ['bff/jobs'],
   aws4fetch: ['bff/platform'],
   dayjs: ['bff/lib/zone', 'miniapp/lib/time'],

@@ -5,8 +5,11 @@ import { isOurHashKey } from './db/hash-key'
 import type { Db } from './db/sql'
 import type { Sealer } from './lib/sealed'
 
-/** Where the database is, and how to leave it: the one that was named, or one of our own. */
-export async function findDatabase(config: Config, say: (sentence: string) => void) {
+/** Where the database is, and how to leave it. */
+export type Database = { url: string; stop: () => Promise<void> }
+
+/** The one that was named, or one of our own. */
+export async function findDatabase(config: Config, say: (sentence: string) => void): Promise<Database> {
   if (config.DATABASE_URL) return { url: config.DATABASE_URL, stop: async () => {} }
   say('Starting the database …')
   return startEmbedded({ dir: config.CHEZHU_DATA_DIR, log: { info: say, warn: say } })

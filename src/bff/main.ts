@@ -1,30 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import closeWithGrace from 'close-with-grace'
-import type pg from 'pg'
-import { buildApp } from './app'
 import { ConfigFailure, readConfig, type Config } from './config'
 import { readKeyRing } from './data-keys'
-import { demandHashKey, findDatabase } from './database'
+import { findDatabase } from './database'
 import { diskFull, StartFailure } from './db/embedded/start-failure'
-import { isMigrated, migrate } from './db/migrate'
-import { openPool } from './db/pool'
-import { makeDb, type Db } from './db/sql'
-import { startJobs, type Job } from './jobs/jobs'
-import { logTo } from './lib/log'
-import { inProject } from './lib/root'
-import { makeSealer, type Sealer } from './lib/sealed'
-import { developmentSms } from './platform/sms'
-import { developmentLicences } from './platform/licence-reading'
-import { makePlatforms } from './platforms'
-import { playPlatforms } from './played-platforms'
-import { seedStaff } from './seed/demo-staff'
-import { seedRewards } from './seed/rewards'
-import { seedMall } from './seed/mall'
-import { seed } from './seed/seed'
-import { openObjects } from './storage'
 
-const migrations = inProject('src/bff/db/migrations')
 const say = (sentence: string) => console.log(sentence)
+const warn = (sentence: string) => console.error(sentence)
 
 /** The process: configuration, database, rows to begin with, a listening server; and all of it closed in order. */
 export async function run(): Promise<void> {
@@ -45,56 +26,15 @@ async function start(config: Config) {
   }
   closeOnSignals(closeAll)
   try {
-    let jobs: readonly Job[] = []
-    const parts = { now: () => new Date(), say: (sentence: string) => console.error(sentence) }
-    // Keys take a while to make, as does a database to start.
-    const playing = playPlatforms(config, { ...parts, say })
-    const stopPlaying = playing.then(
-      ({ close }) => close,
+    const database = findDatabase(config, say)
+    const stopDatabase = database.then(
+      ({ stop }) => stop,
       () => null,
     )
-    open.push(async () => (await stopPlaying)?.())
-    const { url, stop } = await findDatabase(config, say)
-    open.push(stop)
-    const pool = openPool(url, config.DB_POOL_MAX)
-    pool.on('error', (error) => console.error(`A database connection was lost: ${error.message}`))
-    const db = makeDb(pool, { prepare: config.DB_PREPARE })
-    open.push(() => db.close())
-    const sealer = makeSealer(keys)
-    await prepare(pool, db, config, sealer)
-
-    const played = await playing
-    // Where stand-ins find us, which is known once we listen.
-    let origin = ''
-    const app = await buildApp({
-      db,
-      now: () => new Date(),
-      tokenSecret: config.TOKEN_SECRET,
-      dataKey: keys,
-      sms: config.SMS === 'development' ? developmentSms({ info: say }) : null,
-      ...makePlatforms(played.config, { ...parts, origin: () => origin }),
-      objects: openObjects(config),
-      licences: config.LICENCE_READING === 'development' ? developmentLicences : null,
-      rateLimit: config.RATE_LIMIT,
-      pictures: JSON.parse(await readFile(inProject('dist/media/manifest.json'), 'utf8')) as Record<
-        string,
-        string
-      >,
-      pages: { h5: inProject('dist/h5'), media: inProject('dist/media') },
-      isReady: () => isMigrated(pool, migrations),
-      schedule: (all) => void (jobs = all),
-      isPrompt: true,
-      say: parts.say,
-      logger: logTo(config.LOG_LEVEL),
-      trustProxy: config.TRUST_PROXY,
-    })
-    open.push(() => app.close())
-    const address = await app.listen({ host: config.HOST, port: config.PORT })
-    origin = address
-    say(`Chezhu is ready at ${address}`)
-    const stopJobs = startJobs({ url, jobs, say: parts.say })
-    open.push(async () => (await stopJobs)())
-    await stopJobs
+    open.push(async () => (await stopDatabase)?.())
+    // Most of our own sources are read while PostgreSQL starts.
+    const { serve } = await import('./serving')
+    await serve(config, { keys, database, open, say, warn })
   } catch (error) {
     await closeAll()
     throw diskFull(error, config.CHEZHU_DATA_DIR) ?? listenFailure(error, config)
@@ -115,18 +55,6 @@ function closeOnSignals(closeAll: () => Promise<void>) {
     closing = true
   }
   for (const signal of signals) process.on(signal, closeOnce)
-}
-
-async function prepare(pool: pg.Pool, db: Db, config: Config, sealer: Sealer) {
-  const applied = await migrate(pool, migrations)
-  if (applied.length > 0) say(`Database brought up to date (${applied.length} steps).`)
-  await demandHashKey(db, sealer)
-  if (config.NODE_ENV === 'production') return
-  const { cities, dealers } = await seed(db, { now: new Date(), dealers: config.SEED_DEALERS })
-  await seedRewards(db, { now: new Date() })
-  await seedStaff(db, { sealer, now: new Date() })
-  await seedMall(db, { now: new Date() })
-  say(`${dealers} dealers in ${cities} cities.`)
 }
 
 function listenFailure(error: unknown, { HOST, PORT }: Config): unknown {

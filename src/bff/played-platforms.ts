@@ -1,8 +1,14 @@
-import { newKeys, playAlipay, playWechat, playWechatPay } from '@/stand-ins/main'
 import { PLAYED_WECHAT_APP } from '@/stand-ins/app-ids'
+import { keysOf, newKeys, type Keys } from '@/stand-ins/keys'
+import { playAlipay, playWechat, playWechatPay } from '@/stand-ins/main'
 import type { Config } from './config'
 
-type Parts = { now: () => Date; say: (sentence: string) => void }
+type Parts = {
+  now: () => Date
+  say: (sentence: string) => void
+  /** Where keys are kept from one start to the next; they are new each time, where it is left out. */
+  keysIn?: string
+}
 
 /**
  * Where the configuration says `development`, a stand-in answers beside us, and the returned configuration leads the
@@ -11,7 +17,8 @@ type Parts = { now: () => Date; say: (sentence: string) => void }
 export async function playPlatforms(config: Config, parts: Parts) {
   const { WECHAT_LOGIN, WECHAT_PAY, ALIPAY_LOGIN } = config
   const needsKeys = WECHAT_LOGIN === 'development' || ALIPAY_LOGIN === 'development'
-  const keys = needsKeys ? newKeys() : undefined
+  const { keysIn } = parts
+  const keys = needsKeys ? (keysIn ? keysOf(keysIn) : newKeys()) : undefined
   const playing = await Promise.allSettled([
     WECHAT_LOGIN === 'development' ? playedWechat(parts) : null,
     // Who pays is who has signed in, so that a stand-in takes cash only of those another one vouches for.
@@ -51,9 +58,7 @@ async function playedWechat(parts: Parts) {
   return { standIn, settings, close }
 }
 
-type Keys = ReturnType<typeof newKeys> | undefined
-
-async function playedWechatPay(parts: Parts, keys: Keys) {
+async function playedWechatPay(parts: Parts, keys?: Keys) {
   const { wechatPay: standIn, credentials, close } = await playWechatPay(PLAYED_WECHAT_APP, parts, keys)
   const settings = {
     WECHAT_PAY: 'live',
@@ -70,7 +75,7 @@ async function playedWechatPay(parts: Parts, keys: Keys) {
   return { standIn, settings, close }
 }
 
-async function playedAlipay({ ALIPAY_PAY }: Config, parts: Parts, keys: Keys) {
+async function playedAlipay({ ALIPAY_PAY }: Config, parts: Parts, keys?: Keys) {
   const { alipay: standIn, credentials, close } = await playAlipay(parts, keys)
   const settings = {
     ALIPAY_LOGIN: 'live',

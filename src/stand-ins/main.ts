@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { startAlipay } from './alipay'
-import { newKeyPairSoon, publicPem } from './alipay/rsa'
+import { publicPem } from './alipay/rsa'
 import { PLAYED_ALIPAY_APP, PLAYED_MERCHANT, PLAYED_WECHAT_APP } from './app-ids'
+import { newKeys } from './keys'
 import { startWechat } from './wechat'
 import { startWechatPay } from './wechat-pay'
 import { PUBLIC_KEY_ID } from './wechat-pay/merchant'
@@ -11,9 +12,6 @@ type Setting = { now: () => Date; say: (sentence: string) => void }
 /** Who signs in with a code that no stand-in has issued is said in `person.ts`. */
 const switches = { acceptsAnyCode: true }
 
-/** Ours and theirs. They take a while to make, so that stand-ins that start together may share them. */
-export const newKeys = () => Promise.all([newKeyPairSoon(), newKeyPairSoon()])
-
 /** WeChat for a machine without credentials, and the credentials that are good with it alone. */
 export async function playWechat({ now, say }: Setting) {
   const app = { appId: PLAYED_WECHAT_APP, secret: randomBytes(16).toString('hex') }
@@ -22,7 +20,7 @@ export async function playWechat({ now, say }: Setting) {
   return { wechat, credentials: { api: wechat.url, ...app }, close: wechat.close }
 }
 
-/** The same for WeChat Pay, which takes no money. Keys are new with every start. */
+/** The same for WeChat Pay, which takes no money. */
 export async function playWechatPay(appId: string, { now, say }: Setting, keys = newKeys()) {
   const [merchant, payKeys] = await keys
   const own = { mchid: PLAYED_MERCHANT, certSerial: randomBytes(20).toString('hex').toUpperCase() }
@@ -44,7 +42,7 @@ export async function playWechatPay(appId: string, { now, say }: Setting, keys =
   }
 }
 
-/** The same for Alipay; its keys are as new. */
+/** The same for Alipay. */
 export async function playAlipay({ now, say }: Setting, keys = newKeys()) {
   const appId = PLAYED_ALIPAY_APP
   const [app, alipayKeys] = await keys
