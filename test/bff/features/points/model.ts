@@ -1,21 +1,42 @@
 import type { Outcome } from '@/bff/features/points/service'
-import { DAY_MS, GRACE_MS, Purses, soonest, sum, type Account, type Lot, type Merge } from './purses'
+import {
+  DAY_MS,
+  GRACE_MS,
+  Purses,
+  soonest,
+  sum,
+  type Account,
+  type Cap,
+  type Deed,
+  type Lot,
+  type Merge,
+} from './purses'
 
 /** What can be done with points, as simply as it can be said. */
 export class PointsModel extends Purses {
-  earn(account: Account, cause: string, points: number, until: number): Outcome {
+  /** Why nothing comes in, if nothing does. */
+  private whyNot(home: Account, kind: string, cause: string, points: number, caps: readonly Cap[]) {
+    const earlier = this.known(home, cause)
+    if (earlier) return this.repeated(earlier, kind, points)
+    if (this.isFrozen(home)) return 'member_frozen'
+    if (this.isOver(home, caps, points)) return 'rule_capped'
+    this.use(home, caps, points)
+    return null
+  }
+
+  earn(account: Account, cause: string, points: number, until: number, caps: readonly Cap[] = []): Outcome {
     const home = this.homeOf(account)
-    const earlier = this.find(home, cause)
-    if (earlier) return this.repeated(earlier, 'earn', points)
+    const refused = this.whyNot(home, 'earn', cause, points, caps)
+    if (refused) return refused
     const lot = this.lot(home, points, until)
     this.repay(home, [lot])
     return this.note(home, cause, 'earn', points, { lot })
   }
 
-  earnPending(account: Account, cause: string, points: number): Outcome {
+  earnPending(account: Account, cause: string, points: number, caps: readonly Cap[] = []): Outcome {
     const home = this.homeOf(account)
-    const earlier = this.find(home, cause)
-    if (earlier) return this.repeated(earlier, 'pending', points)
+    const refused = this.whyNot(home, 'pending', cause, points, caps)
+    if (refused) return refused
     home.pending += points
     return this.note(home, cause, 'pending', points)
   }
@@ -43,8 +64,9 @@ export class PointsModel extends Purses {
 
   spend(account: Account, kind: 'spend' | 'hold', cause: string, points: number): Outcome {
     const home = this.homeOf(account)
-    const earlier = this.find(home, cause)
+    const earlier = this.known(home, cause)
     if (earlier) return this.repeated(earlier, kind, points)
+    if (this.isFrozen(home)) return 'member_frozen'
     if (this.balances(home).available < points) return 'insufficient_points'
     const took = this.take(this.live(home), points)
     if (kind === 'hold') home.held += points
@@ -106,16 +128,20 @@ export class PointsModel extends Purses {
       const points = deed.points - family.reduce((total, { expired }) => total + expired, 0)
       const own = this.live(home).filter((lot) => lot.root === root)
       const others = this.live(home).filter((lot) => lot.root !== root)
-      const took = this.take([...own, ...others], points)
-      home.debt += points - sum(took)
-      const by = home.merges.find(({ parts }) => parts.includes(deed.account))
-      if (by) {
-        by.debt += points
-        for (const merge of home.merges) merge.repaid.push(...took)
-      }
+      this.takeAway(home, deed.account, [...own, ...others], points)
     }
     deed.ended = 'claw'
     return this.note(deed.account, cause, 'claw', deed.points, { of: deed })
+  }
+
+  /** What had come to `account` is owed there, as far as it is another than where it is taken from. */
+  private takeAway(home: Account, account: Account, lots: readonly Lot[], points: number) {
+    const took = this.take(lots, points)
+    home.debt += points - sum(took)
+    const by = home.merges.find(({ parts }) => parts.includes(account))
+    if (!by) return
+    by.debt += points
+    for (const merge of home.merges) merge.repaid.push(...took)
   }
 
   expire(accounts: readonly Account[]) {
@@ -132,28 +158,31 @@ export class PointsModel extends Purses {
     const earlier = this.find(home, cause)
     if (earlier)
       return earlier.to === to ? this.repeated(earlier, 'gift', points) : 'exists_with_different_amount'
+    if (this.isFrozen(home) || this.isFrozen(getter)) return 'member_frozen'
+    if (this.isOver(home, this.giftCaps(), points)) return 'rule_capped'
     if (this.balances(home).available < points) return 'insufficient_points'
+    this.use(home, this.giftCaps(), points)
     const took = this.take(this.live(home), points)
-    const lots = took.map((one) => this.lot(getter, one.points, one.lot.until, one.lot))
+    const lots = took.map((one) => this.lot(getter, one.points, one.lot.until))
     this.repay(getter, lots)
     return this.note(home, cause, 'gift', points, { took, to, lots })
   }
 
-  takeBack(account: Account, cause: string): 'ok' | 'exists' | 'unknown_transfer' | 'too_late' | 'spent' {
+  takeBack(account: Account, deed: Deed): 'ok' | 'exists' | 'unknown_transfer' | 'too_late' | 'spent' {
     const home = this.homeOf(account)
-    const deed = this.find(home, cause)
-    if (deed?.kind !== 'gift' || !deed.to) return 'unknown_transfer'
+    if (!deed.to || !this.accountsOf(home).includes(deed.account)) return 'unknown_transfer'
     if (deed.ended) return 'exists'
     const getter = this.homeOf(deed.to)
     if (getter === home || deed.at + DAY_MS <= this.now) return 'too_late'
-    const left = getter === deed.to ? deed.lots.filter((lot) => lot.left > 0 && lot.until > this.now) : []
+    const cameAs = (lot: Lot) => deed.lots.findIndex(({ root }) => root === lot.root)
+    const left = this.live(getter).filter((lot) => cameAs(lot) >= 0)
     if (left.length === 0) return 'spent'
     const back = left.map((lot) => {
-      const from = deed.took[deed.lots.indexOf(lot)]
+      const from = deed.took[cameAs(lot)]
       if (!from) throw new Error('a gift comes from a lot')
       return { lot: from.lot, points: lot.left }
     })
-    for (const lot of left) lot.left = 0
+    this.takeAway(getter, deed.to, left, sum(back))
     deed.ended = 'returned'
     this.goBack(deed.account, back)
     return 'ok'
@@ -161,7 +190,7 @@ export class PointsModel extends Purses {
 
   merge(survivor: Account, absorbed: Account): Merge {
     const parts = [...absorbed.merges.flatMap((merge) => merge.parts), absorbed]
-    const merge: Merge = { survivor, absorbed, parts, debt: absorbed.debt, repaid: [] }
+    const merge: Merge = { place: this.places++, survivor, absorbed, parts, debt: absorbed.debt, repaid: [] }
     const brought = absorbed.lots
       .filter(({ left }) => left > 0)
       .sort(soonest)
@@ -211,6 +240,8 @@ export class PointsModel extends Purses {
 
     survivor.merges = survivor.merges.filter((one) => one !== merge)
     absorbed.root = null
+    const past = { other: survivor, since: merge.place, until: this.places++ }
+    for (const one of merge.parts) one.pasts.push(past)
     const lots = back.flatMap(({ lot, points: all, left }) => {
       const spent = lot.until > this.now ? 0 : all - left
       const kept = all - spent > 0 ? [this.lot(absorbed, all - spent, lot.until, lot)] : []

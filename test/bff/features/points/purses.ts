@@ -23,10 +23,26 @@ export type Account = {
   spent: number
   expired: number
   debt: number
+  isFrozen: boolean
+  /** What was used up of each cap. */
+  used: Map<string, number>
   merges: Merge[]
+  pasts: Past[]
 }
 
-export type Merge = { survivor: Account; absorbed: Account; parts: Account[]; debt: number; repaid: Took[] }
+/** Whom an account was part of once, from which place in time until which. */
+type Past = { other: Account; since: number; until: number }
+
+export type Cap = { key: string; points: number; isShared?: boolean }
+
+export type Merge = {
+  place: number
+  survivor: Account
+  absorbed: Account
+  parts: Account[]
+  debt: number
+  repaid: Took[]
+}
 
 export type Deed = {
   cause: string
@@ -56,7 +72,10 @@ export class Purses {
   account = (): Account => ({
     ...{ root: null, lots: [], deeds: [], merges: [] },
     ...{ pending: 0, held: 0, spent: 0, expired: 0, debt: 0 },
+    ...{ isFrozen: false, used: new Map(), pasts: [] },
   })
+
+  private readonly usedByAll = new Map<string, number>()
 
   homeOf = (account: Account): Account => (account.root ? this.homeOf(account.root) : account)
 
@@ -70,6 +89,45 @@ export class Purses {
     this.accountsOf(home)
       .flatMap(({ deeds }) => deeds.filter((deed) => deed.cause === cause))
       .sort((a, b) => a.place - b.place)[0]
+
+  /** What was done for the one that somebody was part of counts for them as well: here all comes of one thing. */
+  protected known = (home: Account, cause: string): Deed | undefined =>
+    this.find(home, cause) ??
+    this.accountsOf(home)
+      .flatMap(({ pasts }) => pasts)
+      .flatMap(({ other, since, until }) =>
+        other.deeds.filter((deed) => deed.cause === cause && deed.place > since && deed.place < until),
+      )
+      .sort((a, b) => a.place - b.place)[0]
+
+  isFrozen = (account: Account) => this.accountsOf(this.homeOf(account)).some((one) => one.isFrozen)
+
+  freeze(account: Account, isFrozen: boolean) {
+    const home = this.homeOf(account)
+    if (this.isFrozen(home) !== isFrozen) for (const one of this.accountsOf(home)) one.isFrozen = isFrozen
+  }
+
+  protected isOver = (home: Account, caps: readonly Cap[], points: number) =>
+    caps.some(({ key, isShared, points: most }) => {
+      const own = this.accountsOf(home).reduce((total, { used }) => total + (used.get(key) ?? 0), 0)
+      return (isShared ? (this.usedByAll.get(key) ?? 0) : own) + points > most
+    })
+
+  protected use(home: Account, caps: readonly Cap[], points: number) {
+    for (const { key, isShared } of caps) {
+      const used = isShared ? this.usedByAll : home.used
+      used.set(key, (used.get(key) ?? 0) + points)
+    }
+  }
+
+  /** The limits of gifts, by days and months of Shanghai. */
+  protected giftCaps(): Cap[] {
+    const day = new Date(this.now + 8 * 60 * 60_000).toISOString().slice(0, 10)
+    return [
+      { key: `gift ${day}`, points: 1_000 },
+      { key: `gift ${day.slice(0, 7)}`, points: 5_000 },
+    ]
+  }
 
   protected lot(owner: Account, points: number, until: number, from?: Lot, by?: Merge): Lot {
     const place = this.places++

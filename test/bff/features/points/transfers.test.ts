@@ -128,7 +128,11 @@ class Desk {
     const [out, into] = transfers.handing(
       { memberId: books.memberId, taken: drawn, debt: 0 },
       { memberId: other.memberId, lots: [], debt: other.sums.debt },
-      { out: { cause, kind: 'gift_out', about: signIn }, in: { cause, kind: 'gift_in', about: signIn } },
+      {
+        out: { cause, kind: 'gift_out', about: signIn },
+        in: { cause, kind: 'gift_in', about: signIn },
+        isGift: true,
+      },
       now,
     )
     books.add(out)
