@@ -1,6 +1,7 @@
-import { Input, Textarea, View } from '@tarojs/components'
-import styles from './field.module.scss'
+import { Input, Textarea } from '@tarojs/components'
 import { classes } from './classes'
+import { FieldFrame } from './field-frame'
+import styles from './field.module.scss'
 import { spoken } from './spoken'
 
 type FieldProps = {
@@ -17,6 +18,8 @@ type FieldProps = {
   disabled?: boolean
   /** What is wrong with the value, under it. */
   problem?: string | null
+  /** What to think about, where nothing is wrong for certain. */
+  hint?: string | null
   className?: string
 }
 
@@ -28,6 +31,7 @@ export function Field({
   type = 'text',
   maxLength = 20,
   problem,
+  hint,
   className,
   ...field
 }: FieldProps) {
@@ -43,18 +47,12 @@ export function Field({
     ...spoken({ label }),
   }
   return (
-    <View className={classes('field', styles.field, className)}>
-      <View className={styles.label}>{label}</View>
+    <FieldFrame label={label} problem={problem} hint={hint} className={classes('field', className)}>
       {long ? (
         <Textarea {...common} className={styles.long} maxlength={maxLength} autoHeight />
       ) : (
         <Input {...common} className={styles.input} type={type} maxlength={maxLength} />
       )}
-      {problem && (
-        <View className={styles.problem} {...spoken({ role: 'alert' })}>
-          {problem}
-        </View>
-      )}
-    </View>
+    </FieldFrame>
   )
 }

@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components'
 import { classes } from './classes'
 import styles from './icon.module.scss'
-import { spoken } from './spoken'
 
 export type IconName =
   | 'bag'
@@ -25,5 +24,5 @@ export type IconName =
 
 /** Drawn in the colour of the text around it; what it means is said by the words beside it. */
 export const Icon = ({ name, className }: { name: IconName; className?: string }) => (
-  <View className={classes(styles.icon, styles[name], className)} {...spoken({ hidden: true })} />
+  <View className={classes(styles.icon, styles[name], className)} />
 )

@@ -45,6 +45,7 @@ export function Tap({
   const byKeyboard =
     process.env.TARO_ENV === 'h5'
       ? {
+          hoverStayTime: 80,
           tabIndex: disabled ? -1 : 0,
           onKeyDown: (event: KeyboardEvent) => {
             if (event.target !== event.currentTarget || (event.key !== 'Enter' && event.key !== ' ')) return
@@ -59,7 +60,6 @@ export function Tap({
       id={id}
       className={classes(styles.tap, className)}
       hoverClass={disabled ? 'none' : styles.pressed}
-      hoverStayTime={80}
       onClick={(event) => {
         event.stopPropagation()
         void tap()

@@ -49,7 +49,7 @@ export const product = {
   noLimit: '不限件数，兑完为止',
   tier: (name: string) => `${name}及以上会员可兑`,
   until: (moment: string) => `${moment} 截止`,
-  refund: '下单后 7 天内，还没发货或领取的可以退回积分',
+  refund: '下单 7 天内，没有发货或领取的可退回',
   about: '商品介绍',
   enough: (after: string) => `积分足够，兑换后还有 ${after}`,
   short: (points: string) => `还差 ${points} 积分`,
@@ -70,9 +70,9 @@ export const obstacles = {
 }
 
 export const deliveries: Record<DeliveryKind, { name: string; sentence: string }> = {
-  address: { name: '邮寄到家', sentence: '全国包邮，发货后可以看到快递单号' },
+  address: { name: '邮寄到家', sentence: '全国包邮，发货后可看快递单号' },
   pickup: { name: '门店自取', sentence: '到选好的门店出示兑换码领取' },
-  voucher: { name: '电子券', sentence: '兑换后马上得到兑换码，任意门店可用' },
+  voucher: { name: '电子券', sentence: '兑换后马上有兑换码，任意门店可用' },
 }
 
 export const confirm = {
@@ -92,7 +92,7 @@ export const confirm = {
   submit: (points: string) => `确认兑换 ${points} 积分`,
   submitCash: (points: string, cash: string) => `${points} 积分 + ${cash} 兑换`,
   submitAgain: '再确认一次',
-  uncertain: '网络断了，还不确定是否兑换成功。点“再确认一次”不会重复兑换',
+  uncertain: '还不确定是否兑换成功，再确认一次不会重复兑换',
   kept: '提交后为你保留 15 分钟，请在这段时间内付款',
   needPlace: {
     address: '先添加收货地址',

@@ -46,8 +46,8 @@ export const order = {
   refund: '申请退回',
   refundUntil: (moment: string) => `${moment} 前可以退回`,
   refundTitle: '为什么退回',
-  refundSentence: (points: string) => `${points} 积分会回到原来的那几笔里，到期日不变；支付的钱原路退回`,
-  refundSentencePoints: (points: string) => `${points} 积分会回到原来的那几笔里，到期日不变`,
+  refundSentence: (points: string) => `${points} 积分会回到原来那几笔，到期日不变；支付的钱原路退回`,
+  refundSentencePoints: (points: string) => `${points} 积分会回到原来那几笔，到期日不变`,
   refundConfirm: '确认退回',
   refundKeep: '先不退回',
   refunded: '积分已退回',
@@ -55,7 +55,7 @@ export const order = {
   again: '再兑一次',
   service: '需要帮助可以联系客服',
   journal: '看积分明细',
-  backPoints: (points: string) => `${points} 积分已退回到原来的那几笔里，到期日不变`,
+  backPoints: (points: string) => `${points} 积分已退回原来那几笔，到期日不变`,
 }
 
 /** Where the cash is, as far as there is anything to wait for. */

@@ -7,17 +7,13 @@ import { settle } from '@/miniapp/lib/settled'
 import { forgetWhenLeaving } from '@/miniapp/platform/leaving'
 import { locate, type NoLocation } from '@/miniapp/platform/location'
 import { persistStorage } from '@/miniapp/platform/persist'
+import { lookIn, useCity, usePlace } from '@/miniapp/platform/whereabouts'
 import * as api from './api'
 
 /** How this member had something last, so that the next order starts where that one ended. */
-type Habit = {
-  delivery: DeliveryKind | null
-  dealerId: string | null
-  dealerName: string
-  city: string | null
-}
+type Habit = { delivery: DeliveryKind | null; dealerId: string | null; dealerName: string }
 
-const none: Habit = { delivery: null, dealerId: null, dealerName: '', city: null }
+const none: Habit = { delivery: null, dealerId: null, dealerName: '' }
 
 export const useHabit = create<Habit>()(
   persist((): Habit => none, { name: 'mall-habit', storage: persistStorage<Habit>(1) }),
@@ -27,18 +23,24 @@ export const remember = (habit: Partial<Habit>) => useHabit.setState(habit)
 
 forgetWhenLeaving(() => useHabit.setState(none))
 
-type Where = { latitude: number; longitude: number }
-
 type PickupState = {
   cities: Loadable<City[]>
   /** Of the city, or nearest first to where the member is. */
   dealers: Loadable<Dealer[]>
-  /** Null unless the member let us know. */
-  place: Where | null
+  /** Whether the member would rather see a city than what is near, though we know where they are. */
+  byCity: boolean
 }
 
-export const usePickup = create<PickupState>(() => ({ cities: loading, dealers: loading, place: null }))
+export const usePickup = create<PickupState>(() => ({ cities: loading, dealers: loading, byCity: false }))
 const { getState, setState } = usePickup
+
+/** Where dealers are looked for: around the member where we know where that is, else in a city. */
+const whereNow = () => (getState().byCity ? null : usePlace.getState().place)
+
+export const useNearMe = () => {
+  const place = usePlace((state) => state.place)
+  return usePickup((state) => place !== null && !state.byCity)
+}
 
 export async function loadPickup() {
   if (getState().cities.status !== 'loaded') {
@@ -47,24 +49,24 @@ export async function loadPickup() {
   }
   const { cities } = getState()
   if (cities.status === 'failed') return setState({ dealers: cities })
-  const { city } = useHabit.getState()
-  const isKnown = cities.status === 'loaded' && cities.value.some(({ code }) => code === city)
-  if (!isKnown) remember({ city: cities.status === 'loaded' ? (cities.value[0]?.code ?? null) : null })
+  const { city } = useCity.getState()
+  const all = cities.status === 'loaded' ? cities.value : []
+  if (!all.some(({ code }) => code === city)) lookIn(all[0]?.code ?? null)
   await loadDealers()
 }
 
 async function loadDealers() {
-  const { place } = getState()
-  const { city } = useHabit.getState()
+  const place = whereNow()
+  const { city } = useCity.getState()
   if (!place && !city) return
   const settled = await settle(api.listDealers(place ?? { city: city ?? '' }).then(({ dealers }) => dealers))
-  if (getState().place !== place || useHabit.getState().city !== city) return
+  if (whereNow() !== place || useCity.getState().city !== city) return
   setState(({ dealers }) => ({ dealers: refreshed(dealers, settled) }))
 }
 
 export async function chooseCity(city: string) {
-  remember({ city })
-  setState({ place: null, dealers: loading })
+  lookIn(city)
+  setState({ byCity: true, dealers: loading })
   await loadDealers()
 }
 
@@ -73,7 +75,8 @@ export async function findNearby(): Promise<NoLocation | null> {
   const located = await locate()
   if (located.status === 'unknown') return located.reason
   const { latitude, longitude } = located
-  setState({ place: { latitude, longitude }, dealers: loading })
+  usePlace.setState({ place: { latitude, longitude } })
+  setState({ byCity: false, dealers: loading })
   await loadDealers()
   return null
 }

@@ -2,8 +2,8 @@ import { create } from 'zustand'
 import type { DaySlot, Dealer } from '@/contract/test-drive'
 import { type Loadable, loading, refreshed } from '@/miniapp/lib/loadable'
 import { settle } from '@/miniapp/lib/settled'
+import { usePlace } from '@/miniapp/platform/whereabouts'
 import * as api from './api'
-import { usePlace } from './wish'
 
 type Timed = { dealerId: string; model: string; date: string }
 

@@ -1,6 +1,5 @@
 import type { City } from '@/contract/test-drive'
-
-export type Point = { latitude: number; longitude: number }
+import type { Point } from '@/miniapp/platform/whereabouts'
 
 /** A degree of longitude is shorter than one of latitude; near enough to tell which city somebody is in. */
 const SHRINK = 0.8

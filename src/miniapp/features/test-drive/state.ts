@@ -3,9 +3,9 @@ import type { City, DealerDay, DriveDay } from '@/contract/test-drive'
 import { type Loadable, loading, refreshed } from '@/miniapp/lib/loadable'
 import { settle } from '@/miniapp/lib/settled'
 import { locate, type NoLocation } from '@/miniapp/platform/location'
+import { lookIn, useCity, usePlace } from '@/miniapp/platform/whereabouts'
 import * as api from './api'
 import { nearestCity } from './place'
-import { remember, usePlace, useWish } from './wish'
 
 type Day = { city: string; date: string; model: string }
 
@@ -39,8 +39,8 @@ export async function loadCities() {
   setState(({ cities }) => ({ cities: refreshed(cities, settled) }))
   const { cities } = getState()
   if (cities.status !== 'loaded') return
-  const { city } = useWish.getState()
-  if (!cities.value.some(({ code }) => code === city)) remember({ city: cities.value[0]?.code ?? null })
+  const { city } = useCity.getState()
+  if (!cities.value.some(({ code }) => code === city)) lookIn(cities.value[0]?.code ?? null)
 }
 
 export async function loadDays(city: string) {
@@ -77,7 +77,7 @@ export async function locateMember(): Promise<NoLocation | null> {
   usePlace.setState({ place: { latitude, longitude } })
   const { cities } = getState()
   const city = cities.status === 'loaded' ? nearestCity(cities.value, located) : null
-  if (city) remember({ city: city.code })
+  if (city) lookIn(city.code)
   return null
 }
 

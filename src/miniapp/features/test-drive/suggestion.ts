@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { Dealer, DealerDay, DriveDay } from '@/contract/test-drive'
 import { type Loadable, loading, refreshed } from '@/miniapp/lib/loadable'
 import { settle } from '@/miniapp/lib/settled'
+import { useCity } from '@/miniapp/platform/whereabouts'
 import { listFreeTimes, loadCities, loadDays, useSearch } from './state'
 import { useWish } from './wish'
 
@@ -19,7 +20,7 @@ const { getState, setState } = useSuggestion
 
 export async function loadSuggestion(model: string) {
   if (useSearch.getState().cities.status !== 'loaded') await loadCities()
-  const { city } = useWish.getState()
+  const { city } = useCity.getState()
   const key = `${city}/${model}`
   if (getState().suggestionOf !== key) setState({ suggestion: loading, suggestionOf: key })
 

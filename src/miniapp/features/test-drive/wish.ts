@@ -1,11 +1,9 @@
 import { create } from 'zustand'
 import { persist } from 'zustand/middleware'
 import { persistStorage } from '@/miniapp/platform/persist'
-import type { Point } from './place'
 
 /** What this phone remembers of the member's wishes, so that the next booking starts where the last one ended. */
 type Wish = {
-  city: string | null
   model: string | null
   /** The dealer booked last. */
   dealerId: string | null
@@ -13,7 +11,7 @@ type Wish = {
   contactPhone: string
 }
 
-const none: Wish = { city: null, model: null, dealerId: null, contactName: '', contactPhone: '' }
+const none: Wish = { model: null, dealerId: null, contactName: '', contactPhone: '' }
 
 export const useWish = create<Wish>()(
   persist((): Wish => none, { name: 'test-drive-wish', storage: persistStorage<Wish>(1) }),
@@ -24,6 +22,3 @@ export const remember = (wish: Partial<Wish>) => setState(wish)
 
 /** On signing out: the next person on this phone is somebody else. */
 export const forgetWish = () => setState(none)
-
-/** Where the member is, for as long as the app is open; a place is nothing to keep. */
-export const usePlace = create<{ place: Point | null }>(() => ({ place: null }))

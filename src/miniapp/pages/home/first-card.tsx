@@ -9,8 +9,8 @@ import { go } from '@/miniapp/platform/page'
 import { Button } from '@/miniapp/ui/button'
 import { Picture } from '@/miniapp/ui/picture'
 import { useNow } from '@/miniapp/ui/use-now'
+import styles from './card.module.scss'
 import { firstCard } from './copy'
-import styles from './first-card.module.scss'
 
 /** The drive that comes next, in reach of one tap. */
 export function UpcomingCard({ booking: { id, model, dealer, startsAt } }: { booking: Booking }) {
@@ -21,7 +21,7 @@ export function UpcomingCard({ booking: { id, model, dealer, startsAt } }: { boo
       <View className={styles.row}>
         <View className={styles.text}>
           <View className={styles.title}>{isToday ? firstCard.today : firstCard.soon}</View>
-          <View className={styles.time}>{clock(startsAt, dealer.timeZone)}</View>
+          <View className={styles.number}>{clock(startsAt, dealer.timeZone)}</View>
           <View className={styles.line}>
             {momentLabel(startsAt, dealer.timeZone, now).replace(/ \S+$/, '')}
           </View>

@@ -9,13 +9,14 @@ import { nearMe } from '@/miniapp/features/test-drive/near-me'
 import { cityLabel } from '@/miniapp/features/test-drive/place'
 import { loadCities, useSearch } from '@/miniapp/features/test-drive/state'
 import { loadSuggestion, useSuggestion } from '@/miniapp/features/test-drive/suggestion'
-import { remember, usePlace, useWish } from '@/miniapp/features/test-drive/wish'
+import { remember, useWish } from '@/miniapp/features/test-drive/wish'
 import { links } from '@/miniapp/lib/links'
 import type { Loadable } from '@/miniapp/lib/loadable'
 import { loadBrand, useBrand } from '@/miniapp/platform/brand'
 import { go, useRefresh } from '@/miniapp/platform/page'
 import { useSession } from '@/miniapp/platform/session'
 import { useShare } from '@/miniapp/platform/share'
+import { lookIn, useCity, usePlace } from '@/miniapp/platform/whereabouts'
 import { Await } from '@/miniapp/ui/await'
 import { Bone } from '@/miniapp/ui/bone'
 import { Screen } from '@/miniapp/ui/screen'
@@ -33,6 +34,7 @@ import { SignInPill } from './sign-in-pill'
 export default function HomePage() {
   const brand = useBrand((state) => state.brand)
   const wish = useWish()
+  const city = useCity((state) => state.city)
   const place = usePlace((state) => state.place)
   const suggestion = useSuggestion((state) => state.suggestion)
   const dealers = useNearby((state) => state.dealers)
@@ -50,8 +52,8 @@ export default function HomePage() {
 
   useEffect(() => {
     if (modelId) void loadSuggestion(modelId)
-  }, [modelId, wish.city, place])
-  useEffect(() => void loadNearby(), [wish.city, place])
+  }, [modelId, city, place])
+  useEffect(() => void loadNearby(), [city, place])
   const load = () =>
     Promise.all([loadBrand(), loadCities(), loadNearby(), modelId && loadSuggestion(modelId)])
   useRefresh(load)
@@ -85,15 +87,15 @@ export default function HomePage() {
               <MallStrip />
               <Nearby
                 dealers={dealers}
-                cityName={cityLabel(allCities.find(({ code }) => code === wish.city)?.name ?? '')}
+                cityName={cityLabel(allCities.find(({ code }) => code === city)?.name ?? '')}
                 isLocated={isNear(dealers)}
                 onLocate={locate}
                 onCity={() => setChoosingCity(true)}
-                onDealer={({ id: dealerId, cityCode: city }) =>
+                onDealer={({ id: dealerId, cityCode }) =>
                   go(
                     nextDay
                       ? links.testDriveSlots({ dealerId, model: model.id, date: nextDay })
-                      : links.testDriveSearch({ city, model: model.id }),
+                      : links.testDriveSearch({ city: cityCode, model: model.id }),
                   )
                 }
                 onRetry={load}
@@ -106,8 +108,8 @@ export default function HomePage() {
         open={choosingCity}
         onClose={() => setChoosingCity(false)}
         cities={allCities}
-        city={wish.city}
-        onPick={(city) => remember({ city })}
+        city={city}
+        onPick={lookIn}
       />
     </Screen>
   )

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
 import type { Dealer } from '@/contract/test-drive'
 import { DealerLine } from '@/miniapp/features/test-drive/components/dealer-line'
-import { LinesSkeleton } from '@/miniapp/features/test-drive/components/skeletons'
 import type { Loadable } from '@/miniapp/lib/loadable'
 import { Await } from '@/miniapp/ui/await'
+import { Bones } from '@/miniapp/ui/bone'
 import { Tap } from '@/miniapp/ui/tap'
 import { nearby } from './copy'
 import styles from './nearby.module.scss'
@@ -42,7 +42,7 @@ export const Nearby = ({
     <Await
       value={dealers}
       onRetry={onRetry}
-      skeleton={<LinesSkeleton />}
+      skeleton={<Bones shape="line" count={3} />}
       empty={(list) => (list.length > 0 ? null : <View className={styles.empty}>{nearby.empty}</View>)}
     >
       {(list) =>

@@ -11,8 +11,8 @@ import { grouped } from '@/miniapp/lib/money'
 import { go, useRefresh } from '@/miniapp/platform/page'
 import { useSession } from '@/miniapp/platform/session'
 import { Button } from '@/miniapp/ui/button'
+import styles from './card.module.scss'
 import { owner } from './copy'
-import styles from './owner-cards.module.scss'
 
 /** What somebody who has a car of ours comes for, by how long they have had it. */
 export function OwnerCards() {
@@ -92,7 +92,7 @@ const Top = ({ car, title, number, unit }: TopProps) => (
   <View className={styles.row}>
     <View className={styles.text}>
       <View className={styles.title}>{title}</View>
-      <View className={styles.days}>
+      <View className={styles.amount}>
         <View className={styles.number}>{number}</View>
         <View className={styles.line}>{unit}</View>
       </View>

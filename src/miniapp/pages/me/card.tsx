@@ -3,10 +3,9 @@ import type { Member } from '@/contract/membership'
 import { Face } from '@/miniapp/features/membership/components/face'
 import { refusals } from '@/miniapp/features/membership/copy'
 import { links } from '@/miniapp/lib/links'
-import { settle } from '@/miniapp/lib/settled'
 import { dateLabel, dayOf } from '@/miniapp/lib/time'
-import { ensureMember } from '@/miniapp/platform/member'
-import { go, toast } from '@/miniapp/platform/page'
+import { becomeMember } from '@/miniapp/platform/become-member'
+import { go } from '@/miniapp/platform/page'
 import { Button } from '@/miniapp/ui/button'
 import { Icon } from '@/miniapp/ui/icon'
 import { Tap } from '@/miniapp/ui/tap'
@@ -24,7 +23,7 @@ export const GuestCard = () => (
       <View className={styles.name}>{me.guest}</View>
       <View className={styles.about}>{me.guestSentence}</View>
     </View>
-    <Button id="sign-in" kind="soft" text={me.signIn} onTap={signIn} />
+    <Button id="sign-in" kind="soft" text={me.signIn} onTap={() => becomeMember(refusals)} />
   </View>
 )
 
@@ -41,9 +40,4 @@ export function MemberCard({ member: { nickname, phone, joinedAt } }: { member: 
       <Icon name="chevron" className={styles.chevron} />
     </Tap>
   )
-}
-
-async function signIn() {
-  const result = await settle(ensureMember())
-  if (result.status === 'failed') toast(refusals[result.code])
 }

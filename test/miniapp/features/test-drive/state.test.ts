@@ -1,7 +1,7 @@
 import * as api from '@/miniapp/features/test-drive/api'
 import { loadCities, loadDays, locateMember, useSearch } from '@/miniapp/features/test-drive/state'
-import { forgetWish, remember, usePlace, useWish } from '@/miniapp/features/test-drive/wish'
 import { locate } from '@/miniapp/platform/location'
+import { lookIn, useCity, usePlace } from '@/miniapp/platform/whereabouts'
 
 jest.mock('@/miniapp/features/test-drive/api')
 jest.mock('@/miniapp/platform/location')
@@ -20,24 +20,24 @@ const shanghai = city('310100', 31.23, 121.47)
 
 beforeEach(async () => {
   jest.resetAllMocks()
-  forgetWish()
+  lookIn(null)
   usePlace.setState({ place: null })
   bff.listCities.mockResolvedValue({ cities: [beijing, shanghai] })
 })
 
-const wished = () => useWish.getState().city
+const wished = () => useCity.getState().city
 
 test('a newcomer begins in the first city, who has been here in their own', async () => {
   await loadCities()
   expect(wished()).toBe(beijing.code)
 
-  remember({ city: shanghai.code })
+  lookIn(shanghai.code)
   await loadCities()
   expect(wished()).toBe(shanghai.code)
 })
 
 test('a city that has no dealer any more is left for one that has', async () => {
-  remember({ city: '999900' })
+  lookIn('999900')
   await loadCities()
   expect(wished()).toBe(beijing.code)
 })

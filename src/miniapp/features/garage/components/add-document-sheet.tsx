@@ -45,7 +45,6 @@ export function AddDocumentSheet({ carId, open, onClose }: AddDocumentSheetProps
         <Choices id="document-kind" label={words.kind} choices={documentKinds} value={kind} onPick={choose} />
         <Field
           id="document-title"
-          className={styles.field}
           label={words.title}
           maxLength={TITLE_LENGTH}
           placeholder={words.titlePlaceholder}

@@ -47,17 +47,15 @@ export function CarFields({ form, onChange, models, missing, of }: CarFieldsProp
         problem={problem('model', fields.modelMissing)}
         onPick={(model) => onChange(withModel(model))}
       />
-      <View className={styles.field}>
-        <Choices
-          id="car-powertrain"
-          label={fields.powertrain}
-          choices={powertrains}
-          value={form.powertrain}
-          disabled={locked}
-          problem={problem('powertrain', fields.powertrainMissing)}
-          onPick={(powertrain) => onChange({ powertrain })}
-        />
-      </View>
+      <Choices
+        id="car-powertrain"
+        label={fields.powertrain}
+        choices={powertrains}
+        value={form.powertrain}
+        disabled={locked}
+        problem={problem('powertrain', fields.powertrainMissing)}
+        onPick={(powertrain) => onChange({ powertrain })}
+      />
       <DayField
         id="car-registered"
         label={fields.registeredOn}
@@ -71,7 +69,6 @@ export function CarFields({ form, onChange, models, missing, of }: CarFieldsProp
       {!of && (
         <Field
           id="car-km"
-          className={styles.field}
           label={fields.km}
           type="number"
           maxLength={KM_DIGITS}
@@ -82,7 +79,6 @@ export function CarFields({ form, onChange, models, missing, of }: CarFieldsProp
       )}
       <Field
         id="car-nickname"
-        className={styles.field}
         label={fields.nickname}
         maxLength={NICKNAME_LENGTH}
         placeholder={fields.nicknamePlaceholder}

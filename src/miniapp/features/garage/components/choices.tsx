@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { classes } from '@/miniapp/ui/classes'
+import { FieldFrame } from '@/miniapp/ui/field-frame'
 import { spoken } from '@/miniapp/ui/spoken'
 import { Tap } from '@/miniapp/ui/tap'
 import styles from './choices.module.scss'
@@ -24,8 +25,7 @@ export const Choices = <Value extends string>({
   problem,
   id,
 }: ChoicesProps<Value>) => (
-  <View className={styles.field}>
-    <View className={styles.label}>{label}</View>
+  <FieldFrame label={label} problem={problem}>
     <View className={styles.choices} {...spoken({ role: 'radiogroup', label })}>
       {(Object.keys(choices) as Value[]).map((one) => (
         <Tap
@@ -41,10 +41,5 @@ export const Choices = <Value extends string>({
         </Tap>
       ))}
     </View>
-    {problem && (
-      <View className={styles.problem} {...spoken({ role: 'alert' })}>
-        {problem}
-      </View>
-    )}
-  </View>
+  </FieldFrame>
 )

@@ -1,5 +1,6 @@
 import { Picker, View } from '@tarojs/components'
 import { classes } from '@/miniapp/ui/classes'
+import { FieldFrame } from '@/miniapp/ui/field-frame'
 import { Icon } from '@/miniapp/ui/icon'
 import { spoken } from '@/miniapp/ui/spoken'
 import styles from './day-field.module.scss'
@@ -29,8 +30,7 @@ export const DayField = ({
   today,
   disabled,
 }: DayFieldProps) => (
-  <View className={styles.field}>
-    <View className={styles.label}>{label}</View>
+  <FieldFrame label={label}>
     <Picker
       mode="date"
       value={day ?? today}
@@ -48,5 +48,5 @@ export const DayField = ({
         <Icon name="calendar" className={styles.icon} />
       </View>
     </Picker>
-  </View>
+  </FieldFrame>
 )

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import type { CarModel } from '@/contract/brand'
 import { picture } from '@/miniapp/platform/origin'
 import { classes } from '@/miniapp/ui/classes'
+import { FieldFrame } from '@/miniapp/ui/field-frame'
 import { Picture } from '@/miniapp/ui/picture'
 import { spoken } from '@/miniapp/ui/spoken'
 import { Tap } from '@/miniapp/ui/tap'
@@ -18,8 +19,7 @@ type ModelPickerProps = {
 
 /** The brand's models, to be told apart by how they look. */
 export const ModelPicker = ({ models, modelId, onPick, disabled, problem }: ModelPickerProps) => (
-  <View className={styles.field}>
-    <View className={styles.label}>{fields.model}</View>
+  <FieldFrame label={fields.model} problem={problem}>
     <View className={styles.models} {...spoken({ role: 'radiogroup', label: fields.model })}>
       {models.map((model) => (
         <View key={model.id} className={styles.cell}>
@@ -37,10 +37,5 @@ export const ModelPicker = ({ models, modelId, onPick, disabled, problem }: Mode
         </View>
       ))}
     </View>
-    {problem && (
-      <View className={styles.problem} {...spoken({ role: 'alert' })}>
-        {problem}
-      </View>
-    )}
-  </View>
+  </FieldFrame>
 )

@@ -1,15 +1,10 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import type { AddressDetails } from '@/contract/order'
 import { normalMobile } from '@/miniapp/lib/phone'
-import { classes } from '@/miniapp/ui/classes'
 import { Field } from '@/miniapp/ui/field'
-import { Icon } from '@/miniapp/ui/icon'
-import { spoken } from '@/miniapp/ui/spoken'
-import { Tap } from '@/miniapp/ui/tap'
+import { PickField } from '@/miniapp/ui/pick-field'
 import { areaOf, whyNotKeep } from '../addresses'
 import { addressForm as words } from '../copy'
-import styles from './address-fields.module.scss'
 import { AreaSheet } from './area-sheet'
 
 type AddressFieldsProps = {
@@ -24,7 +19,6 @@ const STREET_MAX = 100
 export function AddressFields({ details, onChange, tried }: AddressFieldsProps) {
   const [choosing, setChoosing] = useState(false)
   const missing = tried ? whyNotKeep(details) : []
-  const area = areaOf(details)
   return (
     <>
       <Field
@@ -44,18 +38,14 @@ export function AddressFields({ details, onChange, tried }: AddressFieldsProps) 
         problem={missing.includes('phone') ? words.phoneWrong : null}
         onInput={(phone) => onChange({ phone: normalMobile(phone) })}
       />
-      <View className={styles.area}>
-        <View className={styles.label}>{words.area}</View>
-        <Tap id="address-area" className={styles.value} onTap={() => setChoosing(true)}>
-          <View className={classes(styles.words, !area && styles.none)}>{area || words.areaPlaceholder}</View>
-          <Icon name="chevron" className={styles.chevron} />
-        </Tap>
-        {missing.includes('area') && (
-          <View className={styles.problem} {...spoken({ role: 'alert' })}>
-            {words.areaMissing}
-          </View>
-        )}
-      </View>
+      <PickField
+        id="address-area"
+        label={words.area}
+        value={areaOf(details)}
+        placeholder={words.areaPlaceholder}
+        problem={missing.includes('area') ? words.areaMissing : null}
+        onTap={() => setChoosing(true)}
+      />
       <Field
         id="address-street"
         label={words.street}

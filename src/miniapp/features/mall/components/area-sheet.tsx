@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components'
+import { ScrollView, View } from '@tarojs/components'
 import { useState } from 'react'
 import type { AddressDetails } from '@/contract/order'
 import { Icon } from '@/miniapp/ui/icon'
@@ -42,12 +42,15 @@ function Choice({ onPick }: { onPick: (picked: Picked) => void }) {
           <View className={styles.again}>{words.areaAgain}</View>
         </Tap>
       )}
-      {areasIn(here).map((area) => (
-        <Tap key={area.code} className={`${styles.area} area`} onTap={() => pick(area)}>
-          {area.name}
-          <Icon name="chevron" className={styles.chevron} />
-        </Tap>
-      ))}
+      {/* Each list begins at its top, however far down the one before was followed. */}
+      <ScrollView key={here ?? 'all'} className={styles.areas} scrollY enhanced showScrollbar={false}>
+        {areasIn(here).map((area) => (
+          <Tap key={area.code} className={`${styles.area} area`} onTap={() => pick(area)}>
+            {area.name}
+            <Icon name="chevron" className={styles.chevron} />
+          </Tap>
+        ))}
+      </ScrollView>
     </>
   )
 }

@@ -1,9 +1,8 @@
 import { View } from '@tarojs/components'
 import { links } from '@/miniapp/lib/links'
 import { grouped } from '@/miniapp/lib/money'
-import { settle } from '@/miniapp/lib/settled'
-import { ensureMember } from '@/miniapp/platform/member'
-import { go, toast } from '@/miniapp/platform/page'
+import { becomeMember } from '@/miniapp/platform/become-member'
+import { go } from '@/miniapp/platform/page'
 import { useSession } from '@/miniapp/platform/session'
 import { Icon } from '@/miniapp/ui/icon'
 import { Tap } from '@/miniapp/ui/tap'
@@ -42,8 +41,6 @@ export function BalanceBar() {
   )
 }
 
-async function signIn() {
-  const result = await settle(ensureMember())
-  if (result.status === 'failed') return toast(refusals[result.code])
-  await loadBalance()
+const signIn = async () => {
+  if (await becomeMember(refusals)) await loadBalance()
 }

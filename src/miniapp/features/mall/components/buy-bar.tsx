@@ -2,9 +2,8 @@ import { View } from '@tarojs/components'
 import type { Product, Variant } from '@/contract/product'
 import { links } from '@/miniapp/lib/links'
 import { grouped } from '@/miniapp/lib/money'
-import { settle } from '@/miniapp/lib/settled'
-import { ensureMember } from '@/miniapp/platform/member'
-import { go, toast } from '@/miniapp/platform/page'
+import { becomeMember } from '@/miniapp/platform/become-member'
+import { go } from '@/miniapp/platform/page'
 import { useSession } from '@/miniapp/platform/session'
 import { Button } from '@/miniapp/ui/button'
 import { loadBalance } from '../balance'
@@ -56,7 +55,5 @@ export function BuyBar({ product, variant, obstacle, available }: BuyBarProps) {
 }
 
 async function signIn(productId: string) {
-  const result = await settle(ensureMember())
-  if (result.status === 'failed') return toast(refusals[result.code])
-  if (result.value) await Promise.all([loadBalance(), loadProduct(productId)])
+  if (await becomeMember(refusals)) await Promise.all([loadBalance(), loadProduct(productId)])
 }

@@ -1,20 +1,21 @@
-import { ScrollView, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useEffect } from 'react'
 import type { Dealer } from '@/contract/test-drive'
 import { distanceLabel } from '@/miniapp/lib/distance'
 import { openSettings } from '@/miniapp/platform/location'
 import { confirmed, toast } from '@/miniapp/platform/page'
+import { useCity } from '@/miniapp/platform/whereabouts'
 import { Await } from '@/miniapp/ui/await'
+import { Bones } from '@/miniapp/ui/bone'
 import { classes } from '@/miniapp/ui/classes'
 import { Empty } from '@/miniapp/ui/empty'
 import { Icon } from '@/miniapp/ui/icon'
 import { Sheet } from '@/miniapp/ui/sheet'
-import { spoken } from '@/miniapp/ui/spoken'
 import { Tap } from '@/miniapp/ui/tap'
 import { dealers as words } from '../copy'
-import { chooseCity, findNearby, loadPickup, remember, useHabit, usePickup } from '../pickup'
+import { chooseCity, findNearby, loadPickup, remember, useHabit, useNearMe, usePickup } from '../pickup'
 import styles from './dealer-sheet.module.scss'
-import { LinesSkeleton } from './skeletons'
+import { Chip, Strip } from './strip'
 
 type DealerSheetProps = { open: boolean; onClose: () => void }
 
@@ -26,8 +27,10 @@ export const DealerSheet = ({ open, onClose }: DealerSheetProps) => (
 )
 
 function Choice({ onDone }: { onDone: () => void }) {
-  const { cities, dealers, place } = usePickup()
-  const { city, dealerId } = useHabit()
+  const { cities, dealers } = usePickup()
+  const isNear = useNearMe()
+  const city = useCity((state) => state.city)
+  const dealerId = useHabit((state) => state.dealerId)
   useEffect(() => void loadPickup(), [])
 
   const pick = ({ id, name }: Dealer) => {
@@ -36,36 +39,28 @@ function Choice({ onDone }: { onDone: () => void }) {
   }
   return (
     <>
-      <ScrollView className={styles.strip} scrollX enhanced showScrollbar={false}>
-        <View className={styles.cities} {...spoken({ role: 'radiogroup', label: words.city })}>
-          <Tap
-            id="pickup-near-me"
-            className={classes(styles.city, place && styles.chosen)}
-            role="radio"
-            selected={place !== null}
-            onTap={nearMe}
-          >
-            <Icon name="pin" />
-            {place ? words.located : words.locate}
-          </Tap>
-          {cities.status === 'loaded' &&
-            cities.value.map(({ code, name }) => (
-              <Tap
-                key={code}
-                className={classes(styles.city, !place && code === city && styles.chosen, 'pickup-city')}
-                role="radio"
-                selected={!place && code === city}
-                onTap={() => chooseCity(code)}
-              >
-                {name.replace(/市$/, '')}
-              </Tap>
-            ))}
-        </View>
-      </ScrollView>
+      <Strip role="radiogroup" label={words.city} className={styles.cities}>
+        <Chip id="pickup-near-me" role="radio" isChosen={isNear} onTap={nearMe}>
+          <Icon name="pin" className={styles.pin} />
+          {isNear ? words.located : words.locate}
+        </Chip>
+        {cities.status === 'loaded' &&
+          cities.value.map(({ code, name }) => (
+            <Chip
+              key={code}
+              className="pickup-city"
+              role="radio"
+              isChosen={!isNear && code === city}
+              onTap={() => chooseCity(code)}
+            >
+              {name.replace(/市$/, '')}
+            </Chip>
+          ))}
+      </Strip>
       <Await
         value={dealers}
         onRetry={loadPickup}
-        skeleton={<LinesSkeleton />}
+        skeleton={<Bones shape="line" count={4} />}
         empty={(list) =>
           list.length > 0 ? null : <Empty title={words.emptyTitle} sentence={words.emptySentence} />
         }

@@ -1,8 +1,6 @@
 import { View } from '@tarojs/components'
 import type { DeliveryKind } from '@/contract/product'
-import { classes } from '@/miniapp/ui/classes'
-import { spoken } from '@/miniapp/ui/spoken'
-import { Tap } from '@/miniapp/ui/tap'
+import { Tabs } from '@/miniapp/ui/tabs'
 import { confirm as words, deliveries } from '../copy'
 import styles from './delivery-choice.module.scss'
 
@@ -17,20 +15,15 @@ export const DeliveryChoice = ({ kinds, kind, onPick }: DeliveryChoiceProps) => 
   <>
     <View className={styles.title}>{kinds.length > 1 ? words.delivery : deliveries[kind].name}</View>
     {kinds.length > 1 && (
-      <View className={styles.kinds} {...spoken({ role: 'radiogroup', label: words.delivery })}>
-        {kinds.map((one) => (
-          <Tap
-            key={one}
-            id={`delivery-${one}`}
-            className={classes(styles.kind, one === kind && styles.chosen)}
-            role="radio"
-            selected={one === kind}
-            onTap={() => onPick(one)}
-          >
-            {deliveries[one].name}
-          </Tap>
-        ))}
-      </View>
+      <Tabs
+        name="delivery"
+        question={words.delivery}
+        tabs={kinds}
+        nameOf={(one) => deliveries[one].name}
+        chosen={kind}
+        onPick={onPick}
+        className={styles.kinds}
+      />
     )}
   </>
 )

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { OpenRedemption } from '@/contract/order'
 import { isUncertain } from '@/miniapp/lib/settled'
 import { Button } from '@/miniapp/ui/button'
-import { Icon } from '@/miniapp/ui/icon'
+import { Done } from '@/miniapp/ui/done'
 import { spoken } from '@/miniapp/ui/spoken'
 import { refusals } from '../copy'
 import { momentName } from '../day'
@@ -37,15 +37,11 @@ export function TakenCode({ dealerId, code, redemption, onNext }: TakenCodeProps
   return (
     <>
       {isDone && (
-        <View id="redeemed" className={styles.done} {...spoken({ role: 'alert' })}>
-          <View className={styles.seal}>
-            <Icon name="check" />
-          </View>
-          <View className={styles.title}>{words.done}</View>
-          <View className={styles.sentence}>
-            {redemption.delivery === 'voucher' ? words.serve : words.handOver(redemption.quantity)}
-          </View>
-        </View>
+        <Done
+          id="redeemed"
+          title={words.done}
+          sentence={redemption.delivery === 'voucher' ? words.serve : words.handOver(redemption.quantity)}
+        />
       )}
       <View className={styles.panel}>
         <Ordered thing={redemption} />

@@ -4,12 +4,10 @@ import { links } from '@/miniapp/lib/links'
 import { replace, toast, useParams } from '@/miniapp/platform/page'
 import { hasScanner, scan } from '@/miniapp/platform/scan'
 import { Button } from '@/miniapp/ui/button'
-import { classes } from '@/miniapp/ui/classes'
 import { Field } from '@/miniapp/ui/field'
 import { Ridgeline } from '@/miniapp/ui/ridgeline'
 import { Screen } from '@/miniapp/ui/screen'
-import { spoken } from '@/miniapp/ui/spoken'
-import { Tap } from '@/miniapp/ui/tap'
+import { Tabs } from '@/miniapp/ui/tabs'
 import { acceptCode } from '../../cars'
 import { accepting as words, refusals } from '../../copy'
 import { codeKinds, isWhole, kindOf, readTold, signsOf } from '../../told-code'
@@ -48,23 +46,17 @@ export default function AcceptPage() {
   return (
     <Screen>
       <Ridgeline />
-      <View className={styles.tabs} {...spoken({ role: 'tablist' })}>
-        {codeKinds.map((one) => (
-          <Tap
-            key={one}
-            id={`accept-${one}`}
-            className={classes(styles.tab, one === kind && styles.chosen)}
-            role="tab"
-            selected={one === kind}
-            onTap={() => {
-              setKind(one)
-              setProblem(null)
-            }}
-          >
-            {words[one]}
-          </Tap>
-        ))}
-      </View>
+      <Tabs
+        name="accept"
+        tabs={codeKinds}
+        nameOf={(one) => words[one]}
+        chosen={kind}
+        onPick={(one) => {
+          setKind(one)
+          setProblem(null)
+        }}
+        className={styles.tabs}
+      />
       <View className={styles.sentence}>{words.sentence[kind]}</View>
       <View className={styles.form}>
         <Field

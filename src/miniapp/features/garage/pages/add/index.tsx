@@ -13,7 +13,7 @@ import { add, fill, readLicence, startOver, useAdding, whyNotAdd } from '../../a
 import { CarFields } from '../../components/car-fields'
 import { Notice } from '../../components/notice'
 import { PhotoPick } from '../../components/photo-pick'
-import { CarSkeleton } from '../../components/skeletons'
+import { CarSkeleton } from '../../components/car-skeleton'
 import { adding, refusals } from '../../copy'
 import { noteReading } from '../../papers'
 import { todayHere } from '../../today'

@@ -2,37 +2,34 @@ import { View } from '@tarojs/components'
 import type { Car } from '@/contract/car'
 import { links } from '@/miniapp/lib/links'
 import { loadBrand } from '@/miniapp/platform/brand'
-import { back, confirmed, go, toast, useParams, useRefresh } from '@/miniapp/platform/page'
-import { Await } from '@/miniapp/ui/await'
+import { back, confirmed, go, toast, useParams } from '@/miniapp/platform/page'
 import { Button } from '@/miniapp/ui/button'
 import { Row } from '@/miniapp/ui/row'
 import { Screen } from '@/miniapp/ui/screen'
-import { chooseCar, loadCars, removeCar, rightTo, useCar } from '../../cars'
+import { chooseCar, loadCars, removeCar, rightTo } from '../../cars'
+import { AwaitCar } from '../../components/await-car'
 import { CarHead } from '../../components/car-card'
 import { CarPicture } from '../../components/car-picture'
 import { Facts } from '../../components/facts'
 import { Notice } from '../../components/notice'
 import { OdometerPanel } from '../../components/odometer-panel'
-import { CarSkeleton } from '../../components/skeletons'
 import { car as words, claimNotice, garage, proofFace, proofNotices, refusals, rejections } from '../../copy'
 import { loadReadings } from '../../papers'
 import styles from './index.module.scss'
 
 export default function CarPage() {
   const { carId } = useParams('carId')
-  const car = useCar(carId)
   const load = async () => {
     await Promise.all([loadBrand(), loadCars()])
     // What a car has gone is not told to who only says that it is theirs.
     const right = rightTo(carId)
     if (right && right !== 'claimant') await loadReadings(carId)
   }
-  useRefresh(load)
   return (
     <Screen>
-      <Await value={car} onRetry={load} skeleton={<CarSkeleton />}>
-        {(found) => <Detail car={found} />}
-      </Await>
+      <AwaitCar carId={carId} load={load}>
+        {(car) => <Detail car={car} />}
+      </AwaitCar>
     </Screen>
   )
 }

@@ -5,6 +5,7 @@ import { loading } from '@/miniapp/lib/loadable'
 import { dateLabel } from '@/miniapp/lib/time'
 import { useParams, useRefresh } from '@/miniapp/platform/page'
 import { Await } from '@/miniapp/ui/await'
+import { Bones } from '@/miniapp/ui/bone'
 import { Button } from '@/miniapp/ui/button'
 import { classes } from '@/miniapp/ui/classes'
 import { Empty } from '@/miniapp/ui/empty'
@@ -13,7 +14,6 @@ import { Screen } from '@/miniapp/ui/screen'
 import { Tap } from '@/miniapp/ui/tap'
 import { AddDocumentSheet } from '../../components/add-document-sheet'
 import { DocumentSheet } from '../../components/document-sheet'
-import { LinesSkeleton } from '../../components/skeletons'
 import { documentKinds, documents as words } from '../../copy'
 import { daysUntil } from '../../first-service'
 import { loadDocuments, usePapers } from '../../papers'
@@ -41,7 +41,7 @@ export default function DocumentsPage() {
       <Await
         value={documents}
         onRetry={load}
-        skeleton={<LinesSkeleton />}
+        skeleton={<Bones shape="line" count={3} />}
         empty={(list) =>
           list.length > 0 ? null : <Empty title={words.emptyTitle} sentence={words.emptySentence} />
         }

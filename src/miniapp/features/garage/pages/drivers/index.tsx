@@ -4,11 +4,11 @@ import { loading } from '@/miniapp/lib/loadable'
 import { dateLabel, dayOf } from '@/miniapp/lib/time'
 import { confirmed, toast, useParams, useRefresh } from '@/miniapp/platform/page'
 import { Await } from '@/miniapp/ui/await'
+import { Bones } from '@/miniapp/ui/bone'
 import { Button } from '@/miniapp/ui/button'
 import { Icon } from '@/miniapp/ui/icon'
 import { Screen } from '@/miniapp/ui/screen'
 import { CodeCard } from '../../components/code-card'
-import { LinesSkeleton } from '../../components/skeletons'
 import { drivers as words, refusals, transfer } from '../../copy'
 import { inviteDriver, loadDrivers, removeDriver, usePapers } from '../../papers'
 import { useShareCode } from '../../share-code'
@@ -39,7 +39,7 @@ export default function DriversPage() {
       <Await
         value={drivers}
         onRetry={load}
-        skeleton={<LinesSkeleton />}
+        skeleton={<Bones shape="line" count={3} />}
         empty={(list) => (list.length > 0 ? null : <None />)}
       >
         {(list) => (

@@ -10,7 +10,7 @@ import { blank, type Form } from '../../adding'
 import { changeCar, loadCars, useCar } from '../../cars'
 import { CarFields } from '../../components/car-fields'
 import { Notice } from '../../components/notice'
-import { CarSkeleton } from '../../components/skeletons'
+import { CarSkeleton } from '../../components/car-skeleton'
 import { editing, refusals } from '../../copy'
 import { isWhole } from '../../plate'
 import styles from './index.module.scss'
@@ -20,10 +20,13 @@ export default function EditPage() {
   const car = useCar(carId)
   const load = () => Promise.all([loadBrand(), loadCars()])
   useRefresh(load)
+  if (car.status === 'loaded') return <Edit car={car.value} />
   return (
-    <Await value={car} onRetry={load} skeleton={<CarSkeleton />}>
-      {(found) => <Edit car={found} />}
-    </Await>
+    <Screen>
+      <Await value={car} onRetry={load} skeleton={<CarSkeleton />}>
+        {() => null}
+      </Await>
+    </Screen>
   )
 }
 

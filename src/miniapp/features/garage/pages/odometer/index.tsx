@@ -5,12 +5,13 @@ import { grouped } from '@/miniapp/lib/money'
 import { dateLabel } from '@/miniapp/lib/time'
 import { useMore, useParams, useRefresh } from '@/miniapp/platform/page'
 import { Await } from '@/miniapp/ui/await'
+import { Bones } from '@/miniapp/ui/bone'
 import { Button } from '@/miniapp/ui/button'
 import { Empty } from '@/miniapp/ui/empty'
+import { ListEnd } from '@/miniapp/ui/list-end'
 import { Screen } from '@/miniapp/ui/screen'
 import { MileageChart } from '../../components/mileage-chart'
 import { ReadingSheet } from '../../components/reading-sheet'
-import { LinesSkeleton } from '../../components/skeletons'
 import { odometer, sources } from '../../copy'
 import { loadMoreReadings, loadReadings, usePapers } from '../../papers'
 import { todayHere } from '../../today'
@@ -30,7 +31,7 @@ export default function OdometerPage() {
       <Await
         value={readings}
         onRetry={load}
-        skeleton={<LinesSkeleton />}
+        skeleton={<Bones shape="line" count={3} />}
         empty={({ entries }) =>
           entries.length > 0 ? null : <Empty title={odometer.emptyTitle} sentence={odometer.emptySentence} />
         }
@@ -51,7 +52,7 @@ export default function OdometerPage() {
                 </View>
               ))}
             </View>
-            {cursor && <View className={styles.more}>{odometer.more}</View>}
+            {cursor && <ListEnd text={odometer.more} />}
           </>
         )}
       </Await>

@@ -1,16 +1,14 @@
 import { View } from '@tarojs/components'
 import type { Car } from '@/contract/car'
 import { dateLabel, dayOf } from '@/miniapp/lib/time'
-import { toast, useParams, useRefresh } from '@/miniapp/platform/page'
+import { toast, useParams } from '@/miniapp/platform/page'
 import type { OnProgress } from '@/miniapp/platform/upload'
-import { Await } from '@/miniapp/ui/await'
 import { classes } from '@/miniapp/ui/classes'
 import { Icon } from '@/miniapp/ui/icon'
 import { Screen } from '@/miniapp/ui/screen'
-import { loadCars, useCar } from '../../cars'
+import { AwaitCar } from '../../components/await-car'
 import { Notice } from '../../components/notice'
 import { PhotoPick } from '../../components/photo-pick'
-import { CarSkeleton } from '../../components/skeletons'
 import { claimNotice, proof as words, proofFace, proofNotices, refusals, rejections } from '../../copy'
 import { proveCar } from '../../papers'
 import { todayHere, ZONE } from '../../today'
@@ -18,13 +16,9 @@ import styles from './index.module.scss'
 
 export default function ProofPage() {
   const { carId } = useParams('carId')
-  const car = useCar(carId)
-  useRefresh(loadCars)
   return (
     <Screen>
-      <Await value={car} onRetry={loadCars} skeleton={<CarSkeleton />}>
-        {(found) => <Proof car={found} />}
-      </Await>
+      <AwaitCar carId={carId}>{(car) => <Proof car={car} />}</AwaitCar>
     </Screen>
   )
 }

@@ -7,11 +7,11 @@ import { dial } from '@/miniapp/platform/device'
 import { toast, useParams, useRefresh } from '@/miniapp/platform/page'
 import { openWebPage } from '@/miniapp/platform/web-page'
 import { Await } from '@/miniapp/ui/await'
+import { Bones } from '@/miniapp/ui/bone'
 import { Button } from '@/miniapp/ui/button'
 import { classes } from '@/miniapp/ui/classes'
 import { Empty } from '@/miniapp/ui/empty'
 import { Screen } from '@/miniapp/ui/screen'
-import { LinesSkeleton } from '../../components/skeletons'
 import { recalls as words } from '../../copy'
 import { loadRecalls, seeRecalls, usePapers } from '../../papers'
 import { todayHere } from '../../today'
@@ -30,7 +30,7 @@ export default function RecallsPage() {
       <Await
         value={recalls}
         onRetry={load}
-        skeleton={<LinesSkeleton />}
+        skeleton={<Bones shape="line" count={3} />}
         empty={(list) =>
           list.length > 0 ? null : <Empty tall title={words.emptyTitle} sentence={words.emptySentence} />
         }

@@ -1,14 +1,13 @@
 import { View } from '@tarojs/components'
 import type { Car } from '@/contract/car'
-import { toast, useParams, useRefresh } from '@/miniapp/platform/page'
-import { Await } from '@/miniapp/ui/await'
+import { toast, useParams } from '@/miniapp/platform/page'
 import { Button } from '@/miniapp/ui/button'
 import { Screen } from '@/miniapp/ui/screen'
-import { loadCars, useCar } from '../../cars'
+import { Steps } from '@/miniapp/ui/steps'
+import { AwaitCar } from '../../components/await-car'
 import { CarHead } from '../../components/car-card'
 import { CarPicture } from '../../components/car-picture'
 import { CodeCard } from '../../components/code-card'
-import { CarSkeleton } from '../../components/skeletons'
 import { refusals, transfer as words } from '../../copy'
 import { offerTransfer, usePapers, voidTransfer } from '../../papers'
 import { useShareCode } from '../../share-code'
@@ -16,17 +15,13 @@ import styles from './index.module.scss'
 
 export default function TransferPage() {
   const { carId } = useParams('carId')
-  const car = useCar(carId)
-  useRefresh(loadCars)
   useShareCode(
     'transfer',
     usePapers((state) => state.transfers[carId]),
   )
   return (
     <Screen>
-      <Await value={car} onRetry={loadCars} skeleton={<CarSkeleton />}>
-        {(found) => <Transfer car={found} />}
-      </Await>
+      <AwaitCar carId={carId}>{(car) => <Transfer car={car} />}</AwaitCar>
     </Screen>
   )
 }
@@ -65,12 +60,7 @@ function Transfer({ car }: { car: Car }) {
       ) : (
         <View className={styles.panel}>
           <View className={styles.title}>{words.title}</View>
-          {words.steps.map((step, place) => (
-            <View key={step} className={styles.step}>
-              <View className={styles.number}>{place + 1}</View>
-              <View className={styles.words}>{step}</View>
-            </View>
-          ))}
+          <Steps steps={words.steps} />
           <Button id="offer-transfer" text={words.offer} onTap={offer} />
         </View>
       )}

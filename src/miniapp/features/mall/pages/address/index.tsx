@@ -4,11 +4,11 @@ import type { AddressDetails } from '@/contract/order'
 import { type Loadable, loaded, loading } from '@/miniapp/lib/loadable'
 import { back, toast, useParams } from '@/miniapp/platform/page'
 import { Await } from '@/miniapp/ui/await'
+import { Bones } from '@/miniapp/ui/bone'
 import { Button } from '@/miniapp/ui/button'
 import { Screen } from '@/miniapp/ui/screen'
 import { blankAddress, revealAddress, saveAddress, whyNotKeep } from '../../addresses'
 import { AddressFields } from '../../components/address-fields'
-import { LinesSkeleton } from '../../components/skeletons'
 import { addressForm as words, refusals } from '../../copy'
 import styles from './index.module.scss'
 
@@ -47,7 +47,7 @@ export default function AddressPage() {
       }
     >
       <View className={styles.form}>
-        <Await value={details} onRetry={load} skeleton={<LinesSkeleton />}>
+        <Await value={details} onRetry={load} skeleton={<Bones shape="line" count={4} />}>
           {(shown) => (
             <AddressFields
               details={shown}

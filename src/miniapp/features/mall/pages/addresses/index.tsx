@@ -2,13 +2,13 @@ import { View } from '@tarojs/components'
 import { links } from '@/miniapp/lib/links'
 import { back, confirmed, go, toast, useParams, useRefresh } from '@/miniapp/platform/page'
 import { Await } from '@/miniapp/ui/await'
+import { Bones } from '@/miniapp/ui/bone'
 import { Button } from '@/miniapp/ui/button'
 import { Empty } from '@/miniapp/ui/empty'
 import { Screen } from '@/miniapp/ui/screen'
 import { ADDRESSES_MAX, loadAddresses, makeDefault, removeAddress, useAddresses } from '../../addresses'
 import { chooseFor } from '../../choice'
 import { AddressCard } from '../../components/address-card'
-import { LinesSkeleton } from '../../components/skeletons'
 import { addresses as words, refusals } from '../../copy'
 import styles from './index.module.scss'
 
@@ -50,7 +50,7 @@ export default function AddressesPage() {
       <Await
         value={book}
         onRetry={loadAddresses}
-        skeleton={<LinesSkeleton />}
+        skeleton={<Bones shape="card" count={2} />}
         empty={(list) =>
           list.length > 0 ? null : (
             <Empty

@@ -83,6 +83,8 @@ function Confirm({ product, variant, asked }: ConfirmProps) {
     setOpen(isUncertain(placed) ? wish : null)
     if (placed.status === 'failed') {
       setBusy(false)
+      // The button itself says what is to be done now.
+      if (isUncertain(placed)) return
       void Promise.all([loadProduct(product.id), loadBalance()])
       return isSetback(placed.code) ? setSetback(placed.code) : toast(refusals[placed.code])
     }

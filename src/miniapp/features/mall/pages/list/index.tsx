@@ -1,4 +1,4 @@
-import { ScrollView, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import type { Category } from '@/contract/product'
 import { links } from '@/miniapp/lib/links'
@@ -6,15 +6,14 @@ import { loading } from '@/miniapp/lib/loadable'
 import { useMore, useRefresh } from '@/miniapp/platform/page'
 import { useShare } from '@/miniapp/platform/share'
 import { Await } from '@/miniapp/ui/await'
-import { classes } from '@/miniapp/ui/classes'
 import { Empty } from '@/miniapp/ui/empty'
+import { ListEnd } from '@/miniapp/ui/list-end'
 import { Screen } from '@/miniapp/ui/screen'
-import { spoken } from '@/miniapp/ui/spoken'
-import { Tap } from '@/miniapp/ui/tap'
 import { loadBalance } from '../../balance'
 import { BalanceBar } from '../../components/balance-bar'
 import { ProductCard } from '../../components/product-card'
 import { ShelfSkeleton } from '../../components/skeletons'
+import { Chip, Strip } from '../../components/strip'
 import { shop } from '../../copy'
 import { ALL, loadCategories, loadMoreOf, loadShelf, type Shelf, useProducts } from '../../products'
 import styles from './index.module.scss'
@@ -59,21 +58,13 @@ function Categories({ category, onPick }: { category: string; onPick: (category:
   const categories = useProducts((state) => state.categories)
   const shown = categories.status === 'loaded' ? [all, ...categories.value] : [all]
   return (
-    <ScrollView className={styles.categories} scrollX enhanced showScrollbar={false}>
-      <View className={styles.chips} {...spoken({ role: 'tablist', label: shop.categories })}>
-        {shown.map(({ id, name }) => (
-          <Tap
-            key={id}
-            className={classes(styles.chip, id === category && styles.chosen, 'category')}
-            role="tab"
-            selected={id === category}
-            onTap={() => onPick(id)}
-          >
-            {name}
-          </Tap>
-        ))}
-      </View>
-    </ScrollView>
+    <Strip role="tablist" label={shop.categories} className={styles.categories}>
+      {shown.map(({ id, name }) => (
+        <Chip key={id} className="category" role="tab" isChosen={id === category} onTap={() => onPick(id)}>
+          {name}
+        </Chip>
+      ))}
+    </Strip>
   )
 }
 
@@ -91,6 +82,6 @@ const Products = ({ shelf: { products, next } }: { shelf: Shelf }) => (
         ))}
       </View>
     ))}
-    <View className={styles.end}>{next ? shop.more : shop.end}</View>
+    <ListEnd text={next ? shop.more : shop.end} />
   </>
 )

@@ -1,19 +1,16 @@
-import { ScrollView, View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { links } from '@/miniapp/lib/links'
 import { loading } from '@/miniapp/lib/loadable'
-import { settle } from '@/miniapp/lib/settled'
-import { ensureMember } from '@/miniapp/platform/member'
-import { go, toast, useMore, useRefresh } from '@/miniapp/platform/page'
+import { becomeMember } from '@/miniapp/platform/become-member'
+import { go, useMore, useRefresh } from '@/miniapp/platform/page'
 import { useSession } from '@/miniapp/platform/session'
 import { Await } from '@/miniapp/ui/await'
-import { classes } from '@/miniapp/ui/classes'
+import { Bones } from '@/miniapp/ui/bone'
 import { Empty } from '@/miniapp/ui/empty'
+import { ListEnd } from '@/miniapp/ui/list-end'
 import { Screen } from '@/miniapp/ui/screen'
-import { spoken } from '@/miniapp/ui/spoken'
-import { Tap } from '@/miniapp/ui/tap'
 import { OrderCard } from '../../components/order-card'
-import { LinesSkeleton } from '../../components/skeletons'
+import { Chip, Strip } from '../../components/strip'
 import { orders as words, orderStates, refusals, shop } from '../../copy'
 import { loadMoreOrders, loadOrders, type Tab, useOrders } from '../../orders'
 import styles from './index.module.scss'
@@ -31,19 +28,13 @@ export default function OrdersPage() {
   return <Screen>{isGuest ? <Guest /> : <Lists />}</Screen>
 }
 
-function Guest() {
-  const signIn = async () => {
-    const result = await settle(ensureMember())
-    if (result.status === 'failed') toast(refusals[result.code])
-  }
-  return (
-    <Empty
-      title={words.guest}
-      sentence={words.guestSentence}
-      action={{ text: words.signIn, onTap: signIn, id: 'sign-in' }}
-    />
-  )
-}
+const Guest = () => (
+  <Empty
+    title={words.guest}
+    sentence={words.guestSentence}
+    action={{ text: words.signIn, onTap: () => becomeMember(refusals), id: 'sign-in' }}
+  />
+)
 
 function Lists() {
   const [tab, setTab] = useState<Tab>('all')
@@ -55,26 +46,17 @@ function Lists() {
 
   return (
     <>
-      <ScrollView className={styles.strip} scrollX enhanced showScrollbar={false}>
-        <View className={styles.tabs} {...spoken({ role: 'tablist', label: words.title })}>
-          {tabs.map((one) => (
-            <Tap
-              key={one}
-              id={`orders-${one}`}
-              className={classes(styles.tab, one === tab && styles.chosen)}
-              role="tab"
-              selected={one === tab}
-              onTap={() => setTab(one)}
-            >
-              {nameOf(one)}
-            </Tap>
-          ))}
-        </View>
-      </ScrollView>
+      <Strip role="tablist" label={words.title} className={styles.tabs}>
+        {tabs.map((one) => (
+          <Chip key={one} id={`orders-${one}`} role="tab" isChosen={one === tab} onTap={() => setTab(one)}>
+            {nameOf(one)}
+          </Chip>
+        ))}
+      </Strip>
       <Await
         value={list}
         onRetry={load}
-        skeleton={<LinesSkeleton />}
+        skeleton={<Bones shape="card" count={4} />}
         empty={({ orders }) =>
           orders.length > 0 ? null : (
             <Empty
@@ -90,7 +72,7 @@ function Lists() {
             {orders.map((order) => (
               <OrderCard key={order.id} order={order} />
             ))}
-            {next && <View className={styles.end}>{shop.more}</View>}
+            {next && <ListEnd text={shop.more} />}
           </>
         )}
       </Await>

@@ -3,13 +3,13 @@ import { useState } from 'react'
 import type { OpenRedemption } from '@/contract/order'
 import { useRefresh } from '@/miniapp/platform/page'
 import { Await } from '@/miniapp/ui/await'
+import { Bones } from '@/miniapp/ui/bone'
 import { classes } from '@/miniapp/ui/classes'
 import { Empty } from '@/miniapp/ui/empty'
 import { Screen } from '@/miniapp/ui/screen'
 import { spoken } from '@/miniapp/ui/spoken'
 import { Tap } from '@/miniapp/ui/tap'
 import { CodeEntry } from '../../components/code-entry'
-import { LinesSkeleton } from '../../components/skeletons'
 import { TakenCode } from '../../components/taken-code'
 import { staff as words } from '../../order-copy'
 import { loadWorkplaces, useRoles, type Workplace } from '../../redemptions'
@@ -24,7 +24,7 @@ export default function RedeemPage() {
       <Await
         value={workplaces}
         onRetry={loadWorkplaces}
-        skeleton={<LinesSkeleton />}
+        skeleton={<Bones shape="line" count={4} />}
         empty={(list) =>
           list.length > 0 ? null : <Empty title={words.emptyTitle} sentence={words.emptySentence} />
         }

@@ -4,7 +4,7 @@ import { links } from '@/miniapp/lib/links'
 import { momentLabel } from '@/miniapp/lib/time'
 import { confirmed, go, toast, useRefresh } from '@/miniapp/platform/page'
 import { Await } from '@/miniapp/ui/await'
-import { Bone } from '@/miniapp/ui/bone'
+import { Bones } from '@/miniapp/ui/bone'
 import { Button } from '@/miniapp/ui/button'
 import { Screen } from '@/miniapp/ui/screen'
 import { Tap } from '@/miniapp/ui/tap'
@@ -21,7 +21,7 @@ export default function DevicesPage() {
   return (
     <Screen>
       <View className={styles.sentence}>{words.sentence}</View>
-      <Await value={devices} onRetry={loadDevices} skeleton={<Skeleton />}>
+      <Await value={devices} onRetry={loadDevices} skeleton={<Bones shape="line" count={2} />}>
         {(all) => (
           <>
             <View className={styles.list}>
@@ -42,13 +42,6 @@ export default function DevicesPage() {
     </Screen>
   )
 }
-
-const Skeleton = () => (
-  <View className={styles.list}>
-    <Bone className={styles.bone} />
-    <Bone className={styles.bone} />
-  </View>
-)
 
 function DeviceLine({ device }: { device: SignedInDevice }) {
   const name = nameOf(device)

@@ -1,16 +1,16 @@
 import { useEffect } from 'react'
 import { withoutOverlap } from '@/miniapp/lib/overlap'
-import { settle } from '@/miniapp/lib/settled'
-import { ensureMember } from '@/miniapp/platform/member'
-import { toast, useRefresh } from '@/miniapp/platform/page'
+import { becomeMember } from '@/miniapp/platform/become-member'
+import { useRefresh } from '@/miniapp/platform/page'
 import { useSession } from '@/miniapp/platform/session'
 import { Await } from '@/miniapp/ui/await'
+import { Bones } from '@/miniapp/ui/bone'
 import { Empty } from '@/miniapp/ui/empty'
 import { Screen } from '@/miniapp/ui/screen'
 import { loadBalance, useAccount } from '../../account'
 import { BalanceHead, BalancePanel } from '../../components/balance'
 import { SignInCard } from '../../components/sign-in-card'
-import { CentreSkeleton, LinesSkeleton, MonthSkeleton } from '../../components/skeletons'
+import { CentreSkeleton } from '../../components/skeletons'
 import { TaskList } from '../../components/task-list'
 import { centre as words, refusals } from '../../copy'
 import { loadSignIn, useSignIn } from '../../sign-in'
@@ -22,19 +22,13 @@ export default function PointsCentrePage() {
   return <Screen>{isMember ? <Centre /> : <Guest />}</Screen>
 }
 
-function Guest() {
-  const signIn = async () => {
-    const result = await settle(ensureMember())
-    if (result.status === 'failed') toast(refusals[result.code])
-  }
-  return (
-    <Empty
-      title={words.guestTitle}
-      sentence={words.guestSentence}
-      action={{ id: 'sign-in', text: words.signIn, onTap: signIn }}
-    />
-  )
-}
+const Guest = () => (
+  <Empty
+    title={words.guestTitle}
+    sentence={words.guestSentence}
+    action={{ id: 'sign-in', text: words.signIn, onTap: () => becomeMember(refusals) }}
+  />
+)
 
 const load = withoutOverlap(() => Promise.all([loadBalance(), loadSignIn(), loadTasks(), loadTier()]))
 
@@ -52,10 +46,10 @@ function Centre() {
         <>
           <BalanceHead balance={found} standing={standing.status === 'loaded' ? standing.value : null} />
           <BalancePanel balance={found} />
-          <Await value={month} onRetry={loadSignIn} skeleton={<MonthSkeleton />}>
+          <Await value={month} onRetry={loadSignIn} skeleton={<Bones shape="head" />}>
             {(days) => <SignInCard month={days} />}
           </Await>
-          <Await value={tasks} onRetry={loadTasks} skeleton={<LinesSkeleton />}>
+          <Await value={tasks} onRetry={loadTasks} skeleton={<Bones shape="line" count={4} />}>
             {(list) => <TaskList tasks={list} />}
           </Await>
         </>

@@ -5,6 +5,7 @@ import { links } from '@/miniapp/lib/links'
 import { grouped } from '@/miniapp/lib/money'
 import { confirmed, go, toast, useRefresh } from '@/miniapp/platform/page'
 import { Await } from '@/miniapp/ui/await'
+import { Bones } from '@/miniapp/ui/bone'
 import { Button } from '@/miniapp/ui/button'
 import { classes } from '@/miniapp/ui/classes'
 import { Empty } from '@/miniapp/ui/empty'
@@ -14,7 +15,6 @@ import { Screen } from '@/miniapp/ui/screen'
 import { spoken } from '@/miniapp/ui/spoken'
 import { Tap } from '@/miniapp/ui/tap'
 import { loadBalance, useAccount } from '../../account'
-import { LinesSkeleton } from '../../components/skeletons'
 import { TakeBack } from '../../components/take-back'
 import { gift as words, refusals } from '../../copy'
 import { give, loadFamily, pointsIn, useGifts } from '../../gifts'
@@ -37,7 +37,7 @@ export default function GiftPage() {
       <Await
         value={family}
         onRetry={load}
-        skeleton={<LinesSkeleton />}
+        skeleton={<Bones shape="line" count={4} />}
         empty={(list) => (list.length > 0 ? null : <Nobody />)}
       >
         {(list) => <GiftForm family={list} />}

@@ -4,14 +4,13 @@ import { links } from '@/miniapp/lib/links'
 import { grouped } from '@/miniapp/lib/money'
 import { go, useMore, useRefresh } from '@/miniapp/platform/page'
 import { Await } from '@/miniapp/ui/await'
-import { classes } from '@/miniapp/ui/classes'
+import { Bones } from '@/miniapp/ui/bone'
 import { Empty } from '@/miniapp/ui/empty'
+import { ListEnd } from '@/miniapp/ui/list-end'
 import { Screen } from '@/miniapp/ui/screen'
-import { spoken } from '@/miniapp/ui/spoken'
-import { Tap } from '@/miniapp/ui/tap'
+import { Tabs } from '@/miniapp/ui/tabs'
 import { loadBalance } from '../../account'
 import { BalanceTrend } from '../../components/balance-trend'
-import { LinesSkeleton } from '../../components/skeletons'
 import { TransferLine } from '../../components/transfer-line'
 import { journal as words } from '../../copy'
 import { monthName } from '../../day'
@@ -30,24 +29,18 @@ export default function JournalPage() {
 
   return (
     <Screen>
-      <View className={styles.tabs} {...spoken({ role: 'tablist' })}>
-        {tabs.map((tab) => (
-          <Tap
-            key={tab}
-            id={`journal-${tab}`}
-            className={classes(styles.tab, tab === which && styles.chosen)}
-            role="tab"
-            selected={tab === which}
-            onTap={() => setWhich(tab)}
-          >
-            {words.which[tab]}
-          </Tap>
-        ))}
-      </View>
+      <Tabs
+        name="journal"
+        tabs={tabs}
+        nameOf={(tab) => words.which[tab]}
+        chosen={which}
+        onPick={setWhich}
+        className={styles.tabs}
+      />
       <Await
         value={list}
         onRetry={load}
-        skeleton={<LinesSkeleton />}
+        skeleton={<Bones shape="line" count={4} />}
         empty={({ transfers }) => (transfers.length > 0 ? null : <Nothing />)}
       >
         {(found) => (
@@ -56,7 +49,7 @@ export default function JournalPage() {
             {byMonth(found).map((month) => (
               <MonthOf key={month.month} month={month} />
             ))}
-            <View className={styles.end}>{found.next ? words.more : words.end}</View>
+            <ListEnd text={found.next ? words.more : words.end} />
           </>
         )}
       </Await>

@@ -4,11 +4,11 @@ import { loading } from '@/miniapp/lib/loadable'
 import { grouped } from '@/miniapp/lib/money'
 import { useParams, useRefresh } from '@/miniapp/platform/page'
 import { Await } from '@/miniapp/ui/await'
+import { Bones } from '@/miniapp/ui/bone'
 import { classes } from '@/miniapp/ui/classes'
 import { Screen } from '@/miniapp/ui/screen'
 import { Shares } from '../../components/shares'
 import { StoryLinks } from '../../components/story-links'
-import { StorySkeleton } from '../../components/skeletons'
 import { TakeBack } from '../../components/take-back'
 import { aboutOf } from '../../components/transfer-line'
 import { signed, states, story as words } from '../../copy'
@@ -23,7 +23,7 @@ export default function TransferPage() {
   useRefresh(load)
   return (
     <Screen>
-      <Await value={story} onRetry={load} skeleton={<StorySkeleton />}>
+      <Await value={story} onRetry={load} skeleton={<Bones shape="card" count={2} />}>
         {(found) => <Story story={found} onChange={load} />}
       </Await>
     </Screen>

@@ -7,6 +7,7 @@ import { Await } from '@/miniapp/ui/await'
 import { Bone } from '@/miniapp/ui/bone'
 import { Button } from '@/miniapp/ui/button'
 import { Screen } from '@/miniapp/ui/screen'
+import { Head } from '../../components/head'
 import { deletionWords as words, refusals } from '../../copy'
 import { askForDeletion, loadDeletion, regret, useDeletion } from '../../leaving'
 import styles from './index.module.scss'
@@ -31,8 +32,7 @@ export default function DeletionPage() {
 
 const Before = () => (
   <>
-    <View className={styles.title}>{words.title}</View>
-    <View className={styles.sentence}>{words.sentence}</View>
+    <Head title={words.title} sentence={words.sentence} />
     <View className={styles.card}>
       {words.steps.map((step) => (
         <View key={step} className={styles.step}>
@@ -54,8 +54,7 @@ type AskedProps = { askedAt: string; dueAt: string; blockedBy: Deletion['blocked
 
 const Asked = ({ askedAt, dueAt, blockedBy }: AskedProps) => (
   <>
-    <View className={styles.title}>{words.asked}</View>
-    <View className={styles.sentence}>{words.sentence}</View>
+    <Head title={words.asked} sentence={words.sentence} />
     <View className={`${styles.card} ${styles.status}`}>
       <View className={styles.days} id="days-left">
         {words.daysLeft(daysLeft(askedAt, dueAt))}

@@ -8,6 +8,7 @@ import { Icon } from '@/miniapp/ui/icon'
 import { Ridgeline } from '@/miniapp/ui/ridgeline'
 import { Screen } from '@/miniapp/ui/screen'
 import { spoken } from '@/miniapp/ui/spoken'
+import { Head } from '../../components/head'
 import { exportWords as words, handedOver, refusals } from '../../copy'
 import { exportMine, type Ready } from '../../export'
 import styles from './index.module.scss'
@@ -30,8 +31,7 @@ export default function ExportPage() {
   return (
     <Screen>
       <Ridgeline />
-      <View className={styles.title}>{words.title}</View>
-      <View className={styles.sentence}>{words.sentence}</View>
+      <Head title={words.title} sentence={words.sentence} />
       <View className={styles.card}>
         {words.facts.map((fact) => (
           <View key={fact} className={styles.fact}>

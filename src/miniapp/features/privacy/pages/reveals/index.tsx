@@ -3,8 +3,9 @@ import type { Reveal } from '@/contract/privacy'
 import { momentLabel } from '@/miniapp/lib/time'
 import { useMore, useRefresh } from '@/miniapp/platform/page'
 import { Await } from '@/miniapp/ui/await'
-import { Bone } from '@/miniapp/ui/bone'
+import { Bones } from '@/miniapp/ui/bone'
 import { Empty } from '@/miniapp/ui/empty'
+import { ListEnd } from '@/miniapp/ui/list-end'
 import { Screen } from '@/miniapp/ui/screen'
 import { revealWords as words } from '../../copy'
 import { loadMoreReveals, loadReveals, useReveals } from '../../reveals'
@@ -23,7 +24,7 @@ export default function RevealsPage() {
       <Await
         value={reveals}
         onRetry={loadReveals}
-        skeleton={<Skeleton />}
+        skeleton={<Bones shape="line" count={2} />}
         empty={({ reveals }) => (reveals.length > 0 ? null : <Nobody />)}
       >
         {({ reveals, next }) => (
@@ -33,7 +34,7 @@ export default function RevealsPage() {
                 <RevealLine key={reveal.id} reveal={reveal} />
               ))}
             </View>
-            {next && <View className={styles.end}>{words.more}</View>}
+            {next && <ListEnd text={words.more} />}
           </>
         )}
       </Await>
@@ -51,10 +52,3 @@ const RevealLine = ({ reveal: { what, byMyself, why, revealedAt } }: { reveal: R
 )
 
 const Nobody = () => <Empty title={words.none} sentence={words.noneSentence} />
-
-const Skeleton = () => (
-  <View className={styles.list}>
-    <Bone className={styles.bone} />
-    <Bone className={styles.bone} />
-  </View>
-)

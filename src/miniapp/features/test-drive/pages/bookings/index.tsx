@@ -1,19 +1,16 @@
-import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { links } from '@/miniapp/lib/links'
-import { settle } from '@/miniapp/lib/settled'
-import { ensureMember } from '@/miniapp/platform/member'
-import { go, toast, useMore, useRefresh } from '@/miniapp/platform/page'
+import { becomeMember } from '@/miniapp/platform/become-member'
+import { go, useMore, useRefresh } from '@/miniapp/platform/page'
 import { useSession } from '@/miniapp/platform/session'
 import { Await } from '@/miniapp/ui/await'
-import { classes } from '@/miniapp/ui/classes'
+import { Bones } from '@/miniapp/ui/bone'
 import { Empty } from '@/miniapp/ui/empty'
+import { ListEnd } from '@/miniapp/ui/list-end'
 import { Screen } from '@/miniapp/ui/screen'
-import { spoken } from '@/miniapp/ui/spoken'
-import { Tap } from '@/miniapp/ui/tap'
+import { Tabs } from '@/miniapp/ui/tabs'
 import { loadBookings, loadMoreBookings, useBookings, type When } from '../../bookings'
 import { BookingCard } from '../../components/booking-card'
-import { LinesSkeleton } from '../../components/skeletons'
 import { list, refusals } from '../../copy'
 import styles from './index.module.scss'
 
@@ -24,19 +21,13 @@ export default function BookingsPage() {
   return <Screen>{isGuest ? <Guest /> : <Lists />}</Screen>
 }
 
-function Guest() {
-  const signIn = async () => {
-    const result = await settle(ensureMember())
-    if (result.status === 'failed') toast(refusals[result.code])
-  }
-  return (
-    <Empty
-      title={list.guest}
-      sentence={list.guestSentence}
-      action={{ text: list.signIn, onTap: signIn, id: 'sign-in' }}
-    />
-  )
-}
+const Guest = () => (
+  <Empty
+    title={list.guest}
+    sentence={list.guestSentence}
+    action={{ text: list.signIn, onTap: () => becomeMember(refusals), id: 'sign-in' }}
+  />
+)
 
 function Lists() {
   const [when, setWhen] = useState<When>('upcoming')
@@ -48,24 +39,18 @@ function Lists() {
 
   return (
     <>
-      <View className={styles.tabs} {...spoken({ role: 'tablist' })}>
-        {tabs.map((tab) => (
-          <Tap
-            key={tab}
-            id={`bookings-${tab}`}
-            className={classes(styles.tab, tab === when && styles.chosen)}
-            role="tab"
-            selected={tab === when}
-            onTap={() => setWhen(tab)}
-          >
-            {list[tab]}
-          </Tap>
-        ))}
-      </View>
+      <Tabs
+        name="bookings"
+        tabs={tabs}
+        nameOf={(tab) => list[tab]}
+        chosen={when}
+        onPick={setWhen}
+        className={styles.tabs}
+      />
       <Await
         value={bookings}
         onRetry={load}
-        skeleton={<LinesSkeleton />}
+        skeleton={<Bones shape="line" count={3} />}
         empty={({ bookings }) => (bookings.length > 0 ? null : <NoBookings when={when} />)}
       >
         {({ bookings, next }) => (
@@ -77,7 +62,7 @@ function Lists() {
                 onTap={() => go(links.testDriveBooking({ bookingId: booking.id }))}
               />
             ))}
-            {next && <View className={styles.end}>{list.more}</View>}
+            {next && <ListEnd text={list.more} />}
           </>
         )}
       </Await>

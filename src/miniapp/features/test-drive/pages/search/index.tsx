@@ -4,7 +4,9 @@ import { links } from '@/miniapp/lib/links'
 import { loadBrand, useBrand } from '@/miniapp/platform/brand'
 import { go, useParams, useRefresh } from '@/miniapp/platform/page'
 import { useShare } from '@/miniapp/platform/share'
+import { lookIn, useCity, usePlace } from '@/miniapp/platform/whereabouts'
 import { Await } from '@/miniapp/ui/await'
+import { Bones } from '@/miniapp/ui/bone'
 import { Empty } from '@/miniapp/ui/empty'
 import { Icon } from '@/miniapp/ui/icon'
 import { Screen } from '@/miniapp/ui/screen'
@@ -14,12 +16,12 @@ import { CitySheet } from '../../components/city-sheet'
 import { DateStrip } from '../../components/date-strip'
 import { DealerCard } from '../../components/dealer-card'
 import { ModelStrip } from '../../components/model-strip'
-import { DaysSkeleton, DealersSkeleton } from '../../components/skeletons'
+import { DaysSkeleton } from '../../components/skeletons'
 import { search, words } from '../../copy'
 import { nearMe } from '../../near-me'
 import { cityLabel } from '../../place'
 import { firstOpenDay, loadCities, loadDays, loadDealers, useSearch } from '../../state'
-import { remember, usePlace, useWish } from '../../wish'
+import { remember, useWish } from '../../wish'
 import styles from './index.module.scss'
 
 /** How many full days are passed over before the member is told. */
@@ -28,7 +30,8 @@ const DAYS_SKIPPED = 3
 export default function SearchPage() {
   const asked = useParams('city', 'date', 'model')
   const { cities, days, dealers, full } = useSearch()
-  const { city, model: wished } = useWish()
+  const city = useCity((state) => state.city)
+  const wished = useWish((state) => state.model)
   const place = usePlace((state) => state.place)
   const brand = useBrand((state) => state.brand)
   const [picked, setPicked] = useState(asked.date)
@@ -43,7 +46,7 @@ export default function SearchPage() {
     open.find((day) => day.date === picked && day.openDealers > 0)?.date ?? firstWithTimes?.date ?? ''
 
   useEffect(() => {
-    if (asked.city) remember({ city: asked.city })
+    if (asked.city) lookIn(asked.city)
     if (asked.model) remember({ model: asked.model })
   }, [asked.city, asked.model])
 
@@ -94,7 +97,7 @@ export default function SearchPage() {
           <Await
             value={dealers}
             onRetry={loadDay}
-            skeleton={<DealersSkeleton />}
+            skeleton={<Bones shape="head" count={2} />}
             empty={(list) =>
               list.some(({ starts }) => starts.length > 0) ? null : (
                 <Empty
@@ -125,7 +128,7 @@ export default function SearchPage() {
         onClose={() => setChoosingCity(false)}
         cities={cities.status === 'loaded' ? cities.value : []}
         city={city}
-        onPick={(code) => remember({ city: code })}
+        onPick={lookIn}
       />
     </Screen>
   )

@@ -6,9 +6,10 @@ import { hasCalendar } from '@/miniapp/platform/calendar'
 import { go, replace, useParams, useRefresh } from '@/miniapp/platform/page'
 import { Await } from '@/miniapp/ui/await'
 import { Button } from '@/miniapp/ui/button'
-import { Icon } from '@/miniapp/ui/icon'
+import { Done } from '@/miniapp/ui/done'
 import { Screen } from '@/miniapp/ui/screen'
 import { ShareButton } from '@/miniapp/ui/share-button'
+import { Steps } from '@/miniapp/ui/steps'
 import { loadBooking, useBookings } from '../../bookings'
 import { addBookingToCalendar } from '../../calendar'
 import { DealerLine } from '../../components/dealer-line'
@@ -28,13 +29,7 @@ export default function SuccessPage() {
 
   return (
     <Screen>
-      <View id="booking-made" className={styles.head}>
-        <View className={styles.seal}>
-          <Icon name="check" />
-        </View>
-        <View className={styles.title}>{success.title}</View>
-        <View className={styles.sentence}>{success.sentence}</View>
-      </View>
+      <Done id="booking-made" title={success.title} sentence={success.sentence} />
       <Await value={booking} onRetry={load} skeleton={<BookingSkeleton />}>
         {(made) => (
           <>
@@ -45,12 +40,7 @@ export default function SuccessPage() {
             </View>
             <View className={styles.panel}>
               <View className={styles.next}>{success.next}</View>
-              {success.steps.map((step, place) => (
-                <View key={step} className={styles.step}>
-                  <View className={styles.place}>{place + 1}</View>
-                  {step}
-                </View>
-              ))}
+              <Steps steps={success.steps} />
             </View>
             <View className={styles.ways}>
               {hasCalendar && (
