@@ -10,7 +10,7 @@ import { main, say } from './say.mjs'
 const gallery = path.join(root, 'screens')
 
 /** The walks that look at every page of theirs. */
-const GALLERY = ['--testPathPatterns', 'test/journeys/(every-page|garage|person)', '-t', 'set to']
+const GALLERY = ['--testPathPatterns', 'test/journeys/(every-page|garage|mall|person|points)', '-t', 'set to']
 
 /** Takes a picture of every page on every build and setting, and hangs them side by side on one page. */
 await main(async () => {

@@ -1,61 +1,17 @@
-import { randomUUID } from 'node:crypto'
-import { makeLedger } from '@/bff/features/points/service'
-import { ensureRole } from '@/bff/seed/staff-store'
 import { links } from '@/miniapp/lib/links'
 import { mobileOf } from '@/stand-ins/person'
-import { anOperator, type Bff } from './support/bff'
-import { elsewhere, platformOf } from './support/elsewhere'
+import { anOperator } from './support/bff'
+import { aroundTheMall, page, sheetGone } from './support/mall'
 import { people, phones } from './support/people'
-import { until, type Person } from './support/person'
+import type { Person } from './support/person'
 import { codeIn } from './support/seen-code'
 
-const page = (name: string) => `features/mall/pages/${name}/index`
-
 describe.each(phones)('on $build set to $theme and $text text', ({ build, ...setting }) => {
-  const { bff, meet, signIn, study } = people(build, setting)
+  const { bff, meet, meetMember, signIn, study } = people(build, setting)
+  const { idOf, give, productOf, dealerIn, aConsultant, looksUp, emptyShelf } = aroundTheMall({
+    ...{ bff, build, meetMember },
+  })
   jest.setTimeout(180_000)
-
-  const idOf = async (name: string) => {
-    const { ask } = await elsewhere(bff(), platformOf(build), name)
-    return ((await ask('GET /me')).json() as { id: string }).id
-  }
-  const give = (memberId: string, points: number) =>
-    bff().db.transaction((tx) =>
-      makeLedger({ now: () => new Date() }).earn(tx, {
-        ...{ memberId, points, cause: `gift:${randomUUID()}` },
-        expiresAt: new Date(Date.now() + 200 * 24 * 3_600_000),
-        about: { title: '车主礼', source: { kind: 'gift', id: randomUUID() } },
-      }),
-    )
-
-  /** Somebody who works at the dealer's, on their own phone. */
-  async function aConsultant(dealerId: string) {
-    const name = `zhou-${build}`
-    const zhou = await meet({ name })
-    await zhou.read('#book-test-drive')
-    await zhou.tab('我的')
-    await zhou.tap('#sign-in')
-    await signIn(zhou, mobileOf(name))
-    await zhou.read('#my-orders')
-    expect(await zhou.count('#redeem')).toBe(0)
-    const memberId = await idOf(name)
-    await bff().db.transaction((tx) =>
-      ensureRole(tx, { dealerId, memberId, role: 'consultant', consultantId: null, now: new Date() }),
-    )
-    await zhou.open(links.me())
-    await zhou.tap('#redeem')
-    await zhou.at(page('redeem'))
-    return zhou
-  }
-
-  async function looksUp(zhou: Person, code: string, qr: string) {
-    if (build === 'h5') {
-      await zhou.fill('#typed-code', code)
-      return zhou.tap('#look-up')
-    }
-    await zhou.aim(qr)
-    await zhou.tap('#scan-code')
-  }
 
   /** From 首页, over 商城, and no more than four taps for who has been here before. */
   async function redeemsAWash(anna: Person) {
@@ -116,8 +72,7 @@ describe.each(phones)('on $build set to $theme and $text text', ({ build, ...set
     const qr = await photographed(anna)
     expect(qr).toContain(code)
 
-    const { id: dealerId } = await bff().db.one<{ id: string }>`
-      select id from dealer where city_code = ${'310100'} order by id limit 1`
+    const { id: dealerId } = await dealerIn('310100')
     const zhou = await aConsultant(dealerId)
     await zhou.read('#typed-code')
     await study(zhou, 'mall-04-redeem')
@@ -181,20 +136,20 @@ describe.each(phones)('on $build set to $theme and $text text', ({ build, ...set
     expect(await anna.read('#order-state')).toBe('已退回')
     await study(anna, 'mall-20-order-refunded')
 
-    const umbrella = await productOf(bff(), '弯柄长伞')
+    const umbrella = await productOf('弯柄长伞')
     await anna.open(links.mallProduct({ productId: umbrella.id }))
     await anna.tap('#buy')
     await anna.tap('#delivery-address')
     await anna.see('138****8000')
     await anna.read('#place-order')
-    await emptyShelf(bff(), umbrella.id)
+    await emptyShelf(umbrella.id)
     await anna.tap('#place-order')
     await anna.see('最后一件刚被换走')
     await study(anna, 'mall-21-sold')
     await anna.tap('#setback-way')
     await anna.at(page('product'))
 
-    const thermos = await productOf(bff(), '山行保温杯 500ml')
+    const thermos = await productOf('山行保温杯 500ml')
     await anna.open(links.mallProduct({ productId: thermos.id }))
     await anna.tap('#buy')
     await anna.tap('#delivery-address')
@@ -228,11 +183,7 @@ describe.each(phones)('on $build set to $theme and $text text', ({ build, ...set
 
   test('PT-14 what costs points and cash is kept for whoever leaves the till, paid the second time, and goes back whole', async () => {
     const name = `bo-${build}`
-    const bo = await meet({ name })
-    await bo.read('#book-test-drive')
-    await bo.tab('我的')
-    await bo.tap('#sign-in')
-    await signIn(bo, mobileOf(name))
+    const bo = await meetMember(name)
     await bo.read('#my-points')
     await give(await idOf(name), 2_000)
     await bo.tap('#mall')
@@ -267,29 +218,10 @@ describe.each(phones)('on $build set to $theme and $text text', ({ build, ...set
   })
 })
 
-/** One that is on its way out would be in the picture. */
-const sheetGone = (person: Person) =>
-  until('the sheet gone', async () => (await person.count('.close-sheet')) === 0)
-
 /** What a camera reads on somebody's screen. */
 async function photographed(person: Person) {
   const png = await person.snap()
   const text = png && (await codeIn(png))
   if (!text) throw new Error('no code is to be seen')
   return text
-}
-
-const productOf = (bff: Bff, title: string) =>
-  bff.db.one<{ id: string }>`select id from mall_product where title = ${title}`
-
-/** Others were quicker, while our person looked at the screen. */
-async function emptyShelf(bff: Bff, productId: string) {
-  const operator = await anOperator(bff)
-  const { variants } = await operator.read<{ variants: { id: string; stock: number }[] }>(
-    `/operator/mall/products/${productId}`,
-  )
-  for (const { id, stock } of variants) {
-    const change = { pieces: -stock, reason: 'counted', requestId: randomUUID() }
-    await operator.send(`/operator/mall/products/${productId}/variants/${id}/stock`, change)
-  }
 }

@@ -2,22 +2,12 @@ import sharp from 'sharp'
 import { mobileOf } from '@/stand-ins/person'
 import { elsewhere, otherThan, platformOf } from './support/elsewhere'
 import { builds, people, phones } from './support/people'
-import type { Person } from './support/person'
 
 const membership = (page: string) => `features/membership/pages/${page}/index`
 const privacy = (page: string) => `features/privacy/pages/${page}/index`
 
 describe.each(builds)('on %s', (build) => {
-  const { bff, meet, signIn } = people(build)
-
-  /** A member's 我的, by the number that goes with the name. */
-  async function enter(person: Person, name: string) {
-    await person.read('#book-test-drive')
-    await person.tab('我的')
-    await person.tap('#sign-in')
-    if (build === 'h5') await signIn(person, mobileOf(name))
-    await person.read('#my-profile')
-  }
+  const { bff, meet, meetMember, signIn } = people(build)
 
   test('ID-5 PL-3 who agrees to nothing looks at everything; who agrees goes on with what they began', async () => {
     const person = await meet({ isUnasked: true })
@@ -51,8 +41,7 @@ describe.each(builds)('on %s', (build) => {
     await other.bindPhone()
     await other.book()
 
-    const person = await meet({ name })
-    await enter(person, name)
+    const person = await meetMember(name)
     if (build !== 'h5') {
       await person.see('还没有预约')
       await person.tap('#my-phone')
@@ -68,8 +57,7 @@ describe.each(builds)('on %s', (build) => {
 
   test('ID-2 a number can be bound by a code, on a phone as well', async () => {
     const name = `zhao-${build}`
-    const person = await meet({ name })
-    await enter(person, name)
+    const person = await meetMember(name)
     await person.tap('#my-phone')
     await person.at(membership('phone'))
     if (build !== 'h5') await person.tap('#bind-by-sms')
@@ -85,8 +73,7 @@ describe.each(builds)('on %s', (build) => {
 
   test('ID-2 a nickname and a picture are the same wherever a member is, and no way to reach them', async () => {
     const name = `he-${build}`
-    const person = await meet({ name })
-    await enter(person, name)
+    const person = await meetMember(name)
     await person.tap('#my-profile')
     await person.at(membership('profile'))
     await person.fill('#nickname', '加我13800138000')
@@ -117,8 +104,7 @@ describe.each(builds)('on %s', (build) => {
 
   test('ID-9 a member ends the session of one device, then of all', async () => {
     const name = `li-${build}`
-    const person = await meet({ name })
-    await enter(person, name)
+    const person = await meetMember(name)
     const lost = await elsewhere(bff(), platformOf(build), name)
     expect((await lost.ask('GET /me')).status).toBe(200)
     await person.tap('#my-devices')
@@ -138,8 +124,7 @@ describe.each(builds)('on %s', (build) => {
 
   test('PL-4 a member takes their data along, asks to be deleted, and thinks better of it', async () => {
     const name = `sun-${build}`
-    const person = await meet({ name })
-    await enter(person, name)
+    const person = await meetMember(name)
     await person.tap('#privacy')
     await person.tap('#export-data')
     await person.tap('#make-export')
@@ -164,8 +149,7 @@ describe.each(builds)('on %s', (build) => {
 
   test('PL-3 consent is withdrawn by the tap that gave it, and without the needed one nobody stays signed in', async () => {
     const name = `zhou-${build}`
-    const person = await meet({ name })
-    await enter(person, name)
+    const person = await meetMember(name)
     await person.tap('#privacy')
     const last = (policy: string) =>
       bff().db.one<{ given: boolean }>`
@@ -188,7 +172,7 @@ describe.each(builds)('on %s', (build) => {
 })
 
 describe.each(phones)('on $build set to $theme and $text text', ({ build, ...setting }) => {
-  const { bff, meet, signIn, study } = people(build, setting)
+  const { bff, meet, meetMember, signIn, study } = people(build, setting)
 
   test('every page about the person can be looked at, and has no serious barrier', async () => {
     const name = `wu-${build}`
@@ -259,12 +243,7 @@ describe.each(phones)('on $build set to $theme and $text text', ({ build, ...set
 
   test('a list of devices that could not be loaded says so and can be tried again', async () => {
     const name = `zheng-${build}`
-    const person = await meet({ name })
-    await person.read('#book-test-drive')
-    await person.tab('我的')
-    await person.tap('#sign-in')
-    if (build === 'h5') await signIn(person, mobileOf(name))
-    await person.read('#my-profile')
+    const person = await meetMember(name)
     await person.tap('#my-devices')
     await person.read('.device')
     await person.look('person-07-devices-alone')

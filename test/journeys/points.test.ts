@@ -27,7 +27,7 @@ const minutesToNoonTomorrow = () => {
 }
 
 describe.each(builds)('on %s', (build) => {
-  const { bff, meet, signIn } = people(build)
+  const { bff, meet, meetMember, signIn } = people(build)
 
   test('PT-9 ID-5 a guest signs in for the day with one tap on 首页, and goes on where they were', async () => {
     const name = `yi-${build}`
@@ -48,11 +48,7 @@ describe.each(builds)('on %s', (build) => {
 
   test('PT-9 who has signed in on another phone is told so kindly, and the page believes it', async () => {
     const name = `er-${build}`
-    const person = await meet({ name })
-    await person.read('#book-test-drive')
-    await person.tab('我的')
-    await person.tap('#sign-in')
-    await signIn(person, mobileOf(name))
+    const person = await meetMember(name)
     await person.tap('#my-points')
     await person.read('#do-sign-in')
     await signInToday(await elsewhere(bff(), platformOf(build), name))

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { openPool } from '@/bff/db/pool'
 import { buildApp } from '@/bff/app'
 import { readConfig } from '@/bff/config'
 import { makeDb } from '@/bff/db/sql'
+import type { Job } from '@/bff/jobs/jobs'
 import { inProject } from '@/bff/lib/root'
 import { developmentLicences } from '@/bff/platform/licence-reading'
 import { makePlatforms } from '@/bff/platforms'
@@ -38,6 +40,7 @@ export async function startBff() {
   const codes = new Map<string, string>()
   // Where platforms find us, which is known once we listen.
   let origin = ''
+  let jobs: readonly Job[] = []
   const app = await buildApp({
     db,
     now,
@@ -57,6 +60,7 @@ export async function startBff() {
     >,
     pages: { h5: inProject('dist/h5'), media: inProject('dist/media') },
     isReady: async () => true,
+    schedule: (all) => (jobs = all),
   })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const { port } = app.server.address() as AddressInfo
@@ -76,6 +80,21 @@ export async function startBff() {
     },
     rightClock() {
       skippedMs = 0
+    },
+    /** What is done now and then without a request; here nobody does it by itself. */
+    async doJob(name: string) {
+      const job = jobs.find((one) => one.name === name)
+      if (!job) throw new Error(`no job ${name}`)
+      await job.work()
+    },
+    /** The next call of that path is done, and its answer gets lost on the way. */
+    loseAnswer(method: string, path: string) {
+      const lose = (request: IncomingMessage, response: ServerResponse) => {
+        if (request.method !== method || request.url !== `/api${path}`) return
+        app.server.off('request', lose)
+        response.end = () => response.destroy()
+      }
+      app.server.prependListener('request', lose)
     },
     async close() {
       await app.close()

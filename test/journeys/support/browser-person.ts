@@ -103,6 +103,10 @@ export async function aBrowserPerson(
       await page.waitForLoadState('networkidle')
       // A page slides in from the right.
       await until('the page in place', async () => (await top.boundingBox())?.x === 0)
+      // What was said before goes by itself; nobody waits for it here.
+      await page
+        .locator('.taro__toast')
+        .evaluateAll((all) => all.forEach((one) => (one.style.display = 'none')))
       await inEach(async (setting) => {
         await hang('h5', setting, name, await page.screenshot({ animations: 'disabled' }))
       })

@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core'
+import { mobileOf } from '@/stand-ins/person'
 import { launchChromium } from '../../support/browser'
 import { startBff, type Bff } from './bff'
 import { aBrowserPerson } from './browser-person'
@@ -88,7 +89,18 @@ export function people(build: Build, setting: Setting = plain) {
     await person.tap('#login-submit')
   }
 
-  return { bff: () => bff, meet, signIn, study }
+  /** Somebody who has signed in, at 我的. */
+  async function meetMember(name: string): Promise<Person> {
+    const person = await meet({ name })
+    await person.read('#book-test-drive')
+    await person.tab('我的')
+    await person.tap('#sign-in')
+    await signIn(person, mobileOf(name))
+    await person.read('#my-profile')
+    return person
+  }
+
+  return { bff: () => bff, meet, meetMember, signIn, study }
 }
 
 /** Whom the dealer calls; a member who signed in by phone needn't say. */
