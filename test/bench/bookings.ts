@@ -4,39 +4,18 @@ import { makeTokens } from '@/bff/lib/tokens'
 import { now } from './clock'
 import type { Errand } from './load'
 import { tokenSecret } from './parts'
+import { Plan } from './plan'
 
 export type Planned = { n: number; memberId: string; dealerId: string; modelId: string; startsAt: Date }
 
-/** Hands out the bookings of the plan, each once, whoever makes them. */
-export class Plan {
-  private constructor(
-    private readonly planned: readonly Planned[],
-    private taken = 0,
-  ) {}
+export type Bookings = Plan<Planned>
 
-  static async read(pool: pg.Pool): Promise<Plan> {
-    const { rows } = await pool.query<Planned>(
-      `select n, member_id as "memberId", dealer_id as "dealerId", model_id as "modelId", starts_at as "startsAt"
-       from bench_booking order by n`,
-    )
-    return new Plan(rows)
-  }
-
-  take(): Planned {
-    const planned = this.planned[this.taken++]
-    if (!planned) throw new Error('all bookings of the plan are made; plan more days')
-    return planned
-  }
-
-  /** The number from which on nobody has taken any. */
-  get nextN(): number {
-    return this.taken + 1
-  }
-
-  /** Counts those up to `n` as taken. */
-  skipTo(n: number): void {
-    this.taken = Math.max(this.taken, n)
-  }
+export async function planBookings(pool: pg.Pool): Promise<Bookings> {
+  const { rows } = await pool.query<Planned>(
+    `select n, member_id as "memberId", dealer_id as "dealerId", model_id as "modelId", starts_at as "startsAt"
+     from bench_booking order by n`,
+  )
+  return new Plan(rows)
 }
 
 const { issue } = makeTokens(tokenSecret, now)

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { bookingErrand, Plan } from './bookings'
+import { bookingErrand, planBookings } from './bookings'
 import { openServer, type ChildServer } from './child-server'
 import { contender, contest, type Sample } from './contest'
 import type { Databases } from './databases'
@@ -25,7 +25,7 @@ export const benchSlots = ({ large }: Databases) =>
 export const benchBookings = ({ large }: Databases) =>
   withServers(large, async ({ bff, raw, pool, pgbench }) => {
     heading('Booking a test drive: a hold and its confirmation, 16 connections')
-    const plan = await Plan.read(pool)
+    const plan = await planBookings(pool)
     const next = () => bookingErrand(plan.take())
     const byPgbench = pgbench ? [await bookingsByPgbench(pgbench, large, pool, plan)] : []
     const contenders = [contender('bff', bff, next), contender('raw', raw, next), ...byPgbench] as const

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { makeServices } from '@/bff/services'
 import { BUSY_CITY, BUSY_DAYS } from './busy-city'
-import { contact, type Plan } from './bookings'
+import { contact, type Bookings } from './bookings'
 import type { Contender } from './contest'
 import { partsOver } from './parts'
 import { runPgbench } from './pgbench'
@@ -38,7 +38,7 @@ export async function bookingsByPgbench(
   program: string,
   url: string,
   pool: pg.Pool,
-  plan: Plan,
+  plan: Bookings,
 ): Promise<Named<'pgbench'>> {
   const recorded = () => recordBooking(url, pool, plan.take().n)
   const first = await recorded()
@@ -80,7 +80,7 @@ async function recordBooking(url: string, pool: pg.Pool, n: number): Promise<Rec
 }
 
 /** Those that pgbench has booked are gone from the plan. Half a booking would mean that it said something else. */
-async function keepUp(pool: pg.Pool, plan: Plan): Promise<void> {
+async function keepUp(pool: pg.Pool, plan: Bookings): Promise<void> {
   const { rows } = await pool.query<{ last: number; halves: number }>(
     `select max(n) as last, count(*) filter (where b.state <> 'confirmed' or c.cells <> 6)::int as halves
      from bench_booking p join drive_booking b on b.dealer_id = p.dealer_id and b.id = p.id

@@ -8,8 +8,6 @@ import { runPgbench } from './pgbench'
 import { scriptOf, type Recorded } from './pgbench-script'
 import { record } from './recording'
 
-type Row = Record<string, unknown>
-
 /** What an earning and a spend say to PostgreSQL, said by pgbench for the next members of the plan. */
 export async function turnsByPgbench(
   program: string,
@@ -30,23 +28,15 @@ export async function turnsByPgbench(
 }
 
 async function recordTurn(url: string, pool: pg.Pool, n: number): Promise<Recorded> {
-  const { rows } = await pool.query<Row>(`select * from bench_turn where n = $1`, [n])
+  const { rows } = await pool.query<Recorded['row']>(`select * from bench_turn where n = $1`, [n])
   const row = rows[0]!
   const memberId = row['member_id'] as string
-  let made: Row = {}
   const statements = await record(url, async (own) => {
     const turns = makeTurns(makeDb(own))
-    const earned = await turns.earn(memberId, row['earn_cause'] as string)
-    const spent = await turns.spend(memberId, row['spend_cause'] as string)
-    const lot = await pool.query<{ id: string }>(`select id from point_lot where transfer_id = $1`, [
-      earned.transferId,
-    ])
-    made = {
-      ...{ earn_transfer: earned.transferId, spend_transfer: spent.transferId },
-      earn_lot: lot.rows[0]!.id,
-    }
+    await turns.earn(memberId, row['earn_cause'] as string)
+    await turns.spend(memberId, row['spend_cause'] as string)
   })
-  return { row: { ...row, ...made }, statements }
+  return { row, statements }
 }
 
 /** Members whose turn pgbench has taken are gone from the plan. Half a turn would mean that it said something else. */

@@ -19,8 +19,7 @@ export async function makePointsPlan(db: Db): Promise<void> {
   await db.run`
     create table bench_turn as
     select n::int as n, gen_random_uuid() as member_id, gen_random_uuid() as first_transfer,
-      gen_random_uuid() as first_lot, gen_random_uuid() as earn_transfer, gen_random_uuid() as earn_lot,
-      gen_random_uuid() as spend_transfer, gen_random_uuid() as earn_cause, gen_random_uuid() as spend_cause
+      gen_random_uuid() as first_lot, gen_random_uuid() as earn_cause, gen_random_uuid() as spend_cause
     from generate_series(1, ${MEMBERS}) n`
   await db.run`
     alter table bench_turn

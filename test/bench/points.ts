@@ -5,39 +5,20 @@ import { contender, contest } from './contest'
 import { withServers, tell } from './database-work'
 import type { Databases } from './databases'
 import type { Errand } from './load'
+import { Plan } from './plan'
 import { BEGINNER, COLLECTOR, LOTS_FEW, LOTS_MANY } from './points-plan'
 import { turnsByPgbench } from './points-pgbench'
 import { heading, print } from './table'
 
-export type PlannedTurn = { n: number; memberId: string; earnCause: string; spendCause: string }
+type PlannedTurn = { n: number; memberId: string; earnCause: string; spendCause: string }
+export type Turns = Plan<PlannedTurn>
 
-/** Hands out the turns of the plan, each once, whoever takes them. */
-export class Turns {
-  private taken = 0
-
-  private constructor(private readonly planned: readonly PlannedTurn[]) {}
-
-  static async read(pool: pg.Pool): Promise<Turns> {
-    const { rows } = await pool.query<PlannedTurn>(
-      `select n, member_id as "memberId", earn_cause as "earnCause", spend_cause as "spendCause"
-       from bench_turn order by n`,
-    )
-    return new Turns(rows)
-  }
-
-  take(): PlannedTurn {
-    const planned = this.planned[this.taken++]
-    if (!planned) throw new Error('all turns of the plan are taken; plan more members')
-    return planned
-  }
-
-  get nextN(): number {
-    return this.taken + 1
-  }
-
-  skipTo(n: number): void {
-    this.taken = Math.max(this.taken, n)
-  }
+async function planTurns(pool: pg.Pool): Promise<Turns> {
+  const { rows } = await pool.query<PlannedTurn>(
+    `select n, member_id as "memberId", earn_cause as "earnCause", spend_cause as "spendCause"
+     from bench_turn order by n`,
+  )
+  return new Plan(rows)
 }
 
 /** A member earns and spends. */
@@ -53,7 +34,7 @@ function turnErrand({ memberId, earnCause, spendCause }: PlannedTurn): Errand {
 export const benchPoints = ({ large }: Databases) =>
   withServers(large, async ({ bff, raw, pool, pgbench }) => {
     heading('Points: an earning and a spend, 16 connections')
-    const turns = await Turns.read(pool)
+    const turns = await planTurns(pool)
     const next = () => turnErrand(turns.take())
     const byPgbench = pgbench ? [await turnsByPgbench(pgbench, large, pool, turns)] : []
     const contenders = [contender('bff', bff, next), contender('raw', raw, next), ...byPgbench] as const
