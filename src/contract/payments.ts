@@ -1,6 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox'
 import type { EndpointMap } from './endpoint'
-import { Id, Instant, OneOf, OrNull } from './primitives'
+import { Cursor, Id, Instant, OneOf, OrNull } from './primitives'
 
 /** By what a member pays: in the mini-program of that platform, or in a browser. */
 export type PaymentVia = Static<typeof PaymentVia>
@@ -71,7 +71,31 @@ export const PaymentFile = Type.Object({
   memberId: Id,
   /** The platform's own number of it. */
   tradeNo: OrNull(Type.String()),
+  /** Why it is not as it should be. */
+  trouble: OrNull(Type.String()),
   refunds: Type.Array(Refund),
+  /** Who had a refund tried again by hand, and why. */
+  interventions: Type.Array(
+    Type.Object({ refundId: Id, reason: Type.String(), operatorId: Id, at: Instant }),
+  ),
+})
+
+/** A payment that is not as it should be, or a refund that failed, or that the platform refuses for now. */
+export type PaymentTrouble = Static<typeof PaymentTrouble>
+export const PaymentTrouble = Type.Object({
+  memberId: Id,
+  paymentId: Id,
+  /** Null where it is the payment itself. */
+  refundId: OrNull(Id),
+  order: Payment.properties.order,
+  via: PaymentVia,
+  state: OneOf('created', 'paid', 'closed', 'requested', 'failed'),
+  fen: Fen,
+  tries: OrNull(Type.Integer()),
+  since: Instant,
+  /** When it is tried or asked about again by itself; null where it waits for a person. */
+  nextTryAt: OrNull(Instant),
+  trouble: Type.String(),
 })
 
 const PaymentParams = Type.Object({ paymentId: Id })
@@ -109,6 +133,24 @@ export const paymentEndpoints = {
     params: PaymentParams,
     reply: { 200: PaymentFile },
     refusals: ['not_found'],
+  },
+  'GET /operator/payment-troubles': {
+    who: 'operator',
+    summary: 'Payments and refunds that have met trouble, with what it is, the oldest first',
+    query: Type.Object({ cursor: Type.Optional(Cursor) }),
+    reply: { 200: Type.Object({ troubles: Type.Array(PaymentTrouble), next: OrNull(Cursor) }) },
+  },
+  'POST /operator/payments/:paymentId/refunds/:refundId/retry': {
+    who: 'operator',
+    summary:
+      'Try a refund again at the platform, for a reason that is kept; it pays back once, whoever tries',
+    params: Type.Object({ paymentId: Id, refundId: Id }),
+    body: Type.Object({
+      reason: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
+      requestId: Id,
+    }),
+    reply: { 200: PaymentFile },
+    refusals: ['not_found', 'request_reused'],
   },
   'POST /operator/payments/:paymentId/reconcile': {
     who: 'operator',

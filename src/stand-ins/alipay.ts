@@ -125,6 +125,9 @@ export async function startAlipay(options: AlipayOptions) {
       const trade = app.trades.get(outTradeNo)
       return trade ? trades.statusOf(app, trade) : null
     },
+    refundsOf: (outTradeNo: string) => [
+      ...trades.needTrade(app, { out_trade_no: outTradeNo }).refunds.values(),
+    ],
     /** Another payment than the one that was asked for, as no Alipay would take it. */
     tamper: (outTradeNo: string, fen: number) =>
       void (trades.needTrade(app, { out_trade_no: outTradeNo }).fen = fen),

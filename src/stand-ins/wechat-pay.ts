@@ -138,6 +138,7 @@ export async function startWechatPay(options: WechatPayOptions) {
       return why
     },
     stateOf: (outTradeNo: string) => merchant.orders.get(outTradeNo)?.state ?? null,
+    refundsOf: (outTradeNo: string) => [...need(outTradeNo).refunds.values()],
     /** Another payment than the one that was asked for, as no WeChat Pay would take it. */
     tamper: (outTradeNo: string, fen: number) => void (need(outTradeNo).fen = fen),
     /** Lets money that is on its way arrive. */

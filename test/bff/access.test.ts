@@ -101,6 +101,8 @@ const policies: Record<Name, keyof typeof outcomes> = {
   'POST /payments/:paymentId/hand': 'for its owner',
   'POST /payments/:paymentId/check': 'for its owner',
   'GET /operator/payments/:paymentId': 'for operators',
+  'GET /operator/payment-troubles': 'for operators',
+  'POST /operator/payments/:paymentId/refunds/:refundId/retry': 'for operators',
   'POST /operator/payments/:paymentId/reconcile': 'for operators',
   ...rewardPolicies,
   'GET /operator/happenings/set-aside': 'for operators',

@@ -10,7 +10,7 @@ import { rewardAsks, someRewards } from './access-rewards'
 import { dot, form } from './garage'
 import { keepRows } from './one-database'
 import { personOf, waysIn, type Person } from './people'
-import { aPayment } from './payments'
+import { aFailedRefund, aPayment } from './payments'
 import { closeAll, inTwoHours, setup } from './setup'
 import { aTill } from './till'
 
@@ -94,6 +94,8 @@ async function aWorld() {
 
   const cars = await aGarage(house, people.owner, people.operator)
   const { id: paymentId } = await aPayment(house, people.owner)
+  const sold = { order: { kind: 'mall', id: randomUUID() } }
+  const returning = await aFailedRefund(house, await aPayment(house, people.owner, sold))
   const shop = await aMall(house, people)
   const rewards = await someRewards(house, people, people.owner, people.operator)
   const points = await somePoints(house, people.owner, people.operator, cars.driverId)
@@ -104,7 +106,7 @@ async function aWorld() {
     ...shop,
     ...points,
     ...rewards,
-    ...{ dealerId, people, mergeId: merge.id, joined, once, now, paymentId },
+    ...{ dealerId, people, mergeId: merge.id, joined, once, now, paymentId, returning },
     ticketOf: (role: Role) => tickets.write(newPhoneOf(role), null),
     /** A guest has the token of a session all the same: their own, of before. */
     tokenOf: (role: Role) => (role === 'guest' ? joined : people[role]).refreshToken,
@@ -198,6 +200,11 @@ const asks: Record<Name, (world: World, role: Role) => Ask> = {
   }),
   'POST /payments/:paymentId/check': ({ paymentId }) => ({ params: { paymentId } }),
   'GET /operator/payments/:paymentId': ({ paymentId }) => ({ params: { paymentId } }),
+  'GET /operator/payment-troubles': () => ({}),
+  'POST /operator/payments/:paymentId/refunds/:refundId/retry': ({ returning, requestId }) => ({
+    params: { paymentId: returning.paymentId, refundId: returning.id },
+    payload: { reason: '账户已恢复', requestId },
+  }),
   'POST /operator/payments/:paymentId/reconcile': ({ paymentId }) => ({ params: { paymentId } }),
   'GET /operator/happenings/set-aside': () => ({}),
   'POST /operator/happenings/set-aside/resume': () => ({ payload: {} }),

@@ -58,8 +58,10 @@ export function aTill({ now = () => new Date('2026-03-10T00:00:00Z') } = {}) {
     },
     async refund(order) {
       if (mood.isSilent) return busy('slow')
-      const standing = refundOf(order) ?? mood.refundsEnd
-      trades.get(order.outTradeNo)?.refunds.set(order.refundNo, standing)
+      const known = refundOf(order)
+      // One that failed is tried anew by its own number; of one that is refused nothing is known afterwards.
+      const standing = known && known.state !== 'failed' ? known : mood.refundsEnd
+      if (standing.state !== 'refused') trades.get(order.outTradeNo)?.refunds.set(order.refundNo, standing)
       return { outcome: 'ok', standing }
     },
     async queryRefund(order) {

@@ -864,6 +864,7 @@ create table payment (
   paid_at timestamptz,
   closed_at timestamptz,
   trade_no text,
+  trouble text,
   constraint payment_pkey PRIMARY KEY (member_id, id),
   constraint payment_member_id_order_kind_order_id_key UNIQUE (member_id, order_kind, order_id),
   constraint payment_check CHECK (((refunded_fen >= 0) AND (refunded_fen <= fen))),
@@ -873,6 +874,7 @@ create table payment (
   constraint payment_state_check CHECK ((state = ANY (ARRAY['created'::text, 'paid'::text, 'closed'::text]))),
   constraint payment_via_check CHECK ((via = ANY (ARRAY['wechat'::text, 'alipay'::text, 'h5'::text])))
 );
+CREATE INDEX payment_in_trouble ON payment (created_at, id) WHERE (trouble IS NOT NULL);
 CREATE INDEX payment_to_look_at ON payment (look_at) WHERE (state = 'created'::text);
 
 -- distribution: payment_id
@@ -902,6 +904,7 @@ create table payment_refund (
   constraint payment_refund_fen_check CHECK ((fen > 0)),
   constraint payment_refund_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'done'::text, 'failed'::text])))
 );
+CREATE INDEX refund_in_trouble ON payment_refund (requested_at, id) WHERE (trouble IS NOT NULL);
 CREATE INDEX refund_to_look_at ON payment_refund (look_at) WHERE (state = 'requested'::text);
 
 -- distribution: reference
@@ -1251,4 +1254,19 @@ create table point_past (
   merge_id uuid not null,
   parted_id uuid not null,
   constraint point_past_pkey PRIMARY KEY (member_id, merge_id)
+);
+
+-- distribution: member_id
+create table payment_intervention (
+  member_id uuid not null,
+  payment_id uuid not null,
+  id uuid not null,
+  refund_id uuid not null,
+  deed text not null,
+  reason text not null,
+  operator_id uuid not null,
+  at timestamptz not null,
+  constraint payment_intervention_pkey PRIMARY KEY (member_id, payment_id, id),
+  constraint payment_intervention_member_id_payment_id_refund_id_fkey FOREIGN KEY (member_id, payment_id, refund_id) REFERENCES payment_refund(member_id, payment_id, id),
+  constraint payment_intervention_deed_check CHECK ((deed = 'retry_refund'::text))
 );

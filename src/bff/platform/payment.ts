@@ -62,6 +62,8 @@ export type RefundOrder = {
 export type RefundStanding =
   | { state: 'done'; at: Date | null }
   | { state: 'processing' }
+  /** Not now: the same may go well later. */
+  | { state: 'refused'; why: string }
   /** The platform won't or can't; an operator sees to it. */
   | { state: 'failed'; why: string }
   /** The platform has never heard of it. */

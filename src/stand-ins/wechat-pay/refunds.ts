@@ -7,7 +7,10 @@ import { Refused } from './refused'
 
 const NUMBER = /^[\w\-|*@]{1,64}$/
 
-/** `POST /v3/refund/domestic/refunds`: the same number pays back once, and no more goes back than was paid. */
+/**
+ * `POST /v3/refund/domestic/refunds`: the same number pays back once, and no more goes back than was paid. One that was
+ * closed is asked for again by its own number.
+ */
 export function refund(merchant: Merchant, asked: Asked): { order: Order; refund: Refund } {
   const content = contentOf(asked)
   const outRefundNo = text(content, 'out_refund_no', NUMBER)
@@ -27,7 +30,7 @@ export function refund(merchant: Merchant, asked: Asked): { order: Order; refund
   if (known) {
     const isSame = known.order === order && known.refund.fen === wanted.fen
     if (!isSame) throw new Refused('INVALID_REQUEST', '退款单号重复，参数不一致')
-    return known
+    if (known.refund.status !== 'CLOSED') return known
   }
   const before = [...order.refunds.values()].filter(({ status }) => status !== 'CLOSED')
   const sum = before.reduce((total, one) => total + one.fen, wanted.fen)

@@ -6,6 +6,7 @@ const words = {
   APPID_MCHID_NOT_MATCH: [400, 'appid和mch_id不匹配'],
   SIGN_ERROR: [401, '签名错误'],
   NO_AUTH: [403, '商户无权限'],
+  USER_ACCOUNT_ABNORMAL: [403, '用户账户异常'],
   NOT_ENOUGH: [403, '商户余额不足'],
   OUT_TRADE_NO_USED: [403, '商户订单号重复'],
   RULE_LIMIT: [403, '业务规则限制'],

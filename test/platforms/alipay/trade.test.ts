@@ -107,6 +107,17 @@ test('an operator hears of an empty account, and the refund goes well once it is
   expect(standing(await port.refund(order))).toMatchObject({ state: 'done' })
 })
 
+test.each([
+  ['ACQ.TRADE_HAS_FINISHED', 'failed'],
+  ['ACQ.REASON_TRADE_BEEN_FREEZEN', 'refused'],
+  ['ACQ.SOMETHING_NEW', 'refused'],
+])('%s is a refund that %s', async (subCode, state) => {
+  const { port, purchase, pays, standIn } = await meet()
+  await pays()
+  standIn.failNext('alipay.trade.refund', { code: '40004', subCode, in: 'method' })
+  expect(standing(await port.refund(aRefund(purchase)))).toEqual({ state, why: `Alipay says ${subCode}` })
+})
+
 const unavailable = { code: '20000', subCode: 'isp.unknow-error' } as const
 const failed = { code: '40004', subCode: 'ACQ.SYSTEM_ERROR', in: 'method' } as const
 

@@ -89,7 +89,7 @@ describe('money goes back', () => {
     for (let n = 0; n < 3; n++) await port.refund(first)
     expect(standing(await port.queryRefund(first))).toEqual({ state: 'done', at: clock.now() })
     expect(standing(await port.refund(aRefund(purchase, { fen: 991 })))).toEqual({
-      state: 'failed',
+      state: 'refused',
       why: 'WeChat Pay says INVALIDREQUEST',
     })
     expect(standing(await port.refund(aRefund(purchase, { fen: 990 })))).toEqual({ state: 'processing' })
@@ -107,6 +107,32 @@ describe('money goes back', () => {
     const order = aRefund(purchase)
     await port.refund(order)
     expect(standing(await port.queryRefund(order))).toEqual(told)
+  })
+
+  test('a refund that will never go well is told from one that may, and neither by what the query lacks', async () => {
+    const { port, purchase, pays, standIn } = await meet()
+    await pays()
+    const order = aRefund(purchase)
+    standIn.failNext('refund', 'USER_ACCOUNT_ABNORMAL')
+    const why = 'WeChat Pay says USERACCOUNTABNORMAL'
+    expect(standing(await port.refund(order))).toEqual({ state: 'failed', why })
+    expect(standing(await port.queryRefund(order))).toEqual({ state: 'unknown' })
+    standIn.failNext('queryRefund', 'INVALID_REQUEST')
+    expect(await port.queryRefund(order)).toEqual(
+      misconfigured('it does not tell of a refund (INVALIDREQUEST)'),
+    )
+    expect(standing(await port.refund(order))).toEqual({ state: 'processing' })
+  })
+
+  test('one that was closed is asked for again by its own number', async () => {
+    const { port, purchase, pays, standIn } = await meet({ switches: { refundsEnd: 'CLOSED' } })
+    await pays()
+    const order = aRefund(purchase)
+    await port.refund(order)
+    expect(standing(await port.queryRefund(order))).toMatchObject({ state: 'failed' })
+    standIn.switches.refundsEnd = 'SUCCESS'
+    expect(standing(await port.refund(order))).toEqual({ state: 'processing' })
+    expect(standing(await port.queryRefund(order))).toMatchObject({ state: 'done' })
   })
 
   test('as soon as there is some: an operator hears of an empty account', async () => {

@@ -13,7 +13,8 @@ export function makeCashListener({ now, settling, payments }: Parts): OrderListe
   const locked = (tx: Tx, { memberId, order }: Payment) => store.lockOrder(tx, memberId, order.id)
 
   const note = async (tx: Tx, order: OrderRow | null, cash: CashState, kind: OrderEventKind) => {
-    if (order) await settling.save(tx, { ...order, cash }, kind, now())
+    // A refund that fails once more is no news.
+    if (order && order.cash !== cash) await settling.save(tx, { ...order, cash }, kind, now())
   }
 
   return {

@@ -12,7 +12,7 @@ export const listTold = (sql: Sql, memberId: string) =>
     from payment p where p.member_id = ${memberId} order by p.created_at, p.id`
 
 /**
- * Payments and their refunds go to another member; which. `ids` are those to move, null for all. A row's member is what
+ * Payments go to another member with all that became of them; which. `ids` are those to move, null for all. A row's member is what
  * it is distributed by, which can't be updated everywhere: it goes and comes again.
  */
 export async function movePayments(
@@ -21,6 +21,10 @@ export async function movePayments(
   to: string,
   ids: readonly string[] | null,
 ): Promise<string[]> {
+  const interventions = await tx.many<{ row: object }>`
+    delete from payment_intervention t
+    where member_id = ${from} and (${ids}::uuid[] is null or payment_id = any(${ids}::uuid[]))
+    returning to_jsonb(t) as row`
   const refunds = await tx.many<{ row: object }>`
     delete from payment_refund t
     where member_id = ${from} and (${ids}::uuid[] is null or payment_id = any(${ids}::uuid[]))
@@ -36,6 +40,9 @@ export async function movePayments(
   await tx.run`
     insert into payment_refund
     select * from jsonb_populate_recordset(null::payment_refund, ${jsonFor(refunds, to)}::jsonb)`
+  await tx.run`
+    insert into payment_intervention
+    select * from jsonb_populate_recordset(null::payment_intervention, ${jsonFor(interventions, to)}::jsonb)`
   await tx.run`update payment_key set member_id = ${to} where payment_id = any(${moved}::uuid[])`
   return moved
 }

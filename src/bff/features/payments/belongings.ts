@@ -5,7 +5,7 @@ import { countOpen } from './store'
 /** What a member paid. Whoever is forgotten leaves the sums behind, which the books must show for years. */
 export const paymentBelongings: Belongings = {
   feature: 'payments',
-  tables: ['payment', 'payment_key', 'payment_refund'],
+  tables: ['payment', 'payment_intervention', 'payment_key', 'payment_refund'],
 
   export: async (sql, memberId) => ({ payments: await store.listTold(sql, memberId) }),
 

@@ -1,5 +1,5 @@
 import type { Tx } from '@/bff/db/sql'
-import type { Standing, Via } from '@/bff/platform/payment'
+import type { RefundStanding, Standing, Via } from '@/bff/platform/payment'
 
 /** What a payment is for: the feature that sells it, and its own id of it. */
 export type Order = { kind: string; id: string }
@@ -36,6 +36,8 @@ export type Payment = {
   askedAt: Date | null
   paidAt: Date | null
   tradeNo: string | null
+  /** Why it is not as it should be, for operators. */
+  trouble: string | null
 }
 
 export type RefundState = 'requested' | 'done' | 'failed'
@@ -52,6 +54,7 @@ export type Refund = {
   requestedAt: Date
   settledAt: Date | null
   tries: number
+  /** Why it failed, or is tried again, for operators. */
   trouble: string | null
 }
 
@@ -85,7 +88,8 @@ const UNDER_WAY_MS = 60_000
 /** What becomes of a payment by the platform's word of it: paid wins over all, and money that came too late goes back. */
 export function stepFor(payment: Payment, standing: Standing, now: Date): Step {
   if (standing.state === 'paid') {
-    if (payment.state === 'paid') return null
+    // Also when it is on its way back already.
+    if (payment.paidAt) return null
     if (standing.fen !== payment.fen) return 'mismatch'
     return payment.state === 'created' ? 'pay' : 'return'
   }
@@ -105,7 +109,36 @@ const LOOK_MAX_MS = 10 * 60_000
 
 /** When to ask the next time: after as long again as it has lasted, and when it is to be closed. */
 export function nextLook(since: Date, closeAt: Date, now: Date): Date {
-  const ageMs = now.getTime() - since.getTime()
-  const next = new Date(now.getTime() + Math.min(Math.max(ageMs, LOOK_MIN_MS), LOOK_MAX_MS))
+  const next = asLongAgain(since, now, LOOK_MAX_MS)
   return closeAt > now && closeAt < next ? closeAt : next
+}
+
+function asLongAgain(since: Date, now: Date, mostMs: number): Date {
+  const ageMs = now.getTime() - since.getTime()
+  return new Date(now.getTime() + Math.min(Math.max(ageMs, LOOK_MIN_MS), mostMs))
+}
+
+const TRY_MAX_MS = 60 * 60_000
+/** So long a refund is tried again that the platform refuses for now; then a person sees to it. */
+const REFUSED_FOR_MS = 24 * 60 * 60_000
+
+/** When to try a refund the next time, or to ask about it. */
+export const nextTry = ({ requestedAt }: Refund, now: Date): Date => asLongAgain(requestedAt, now, TRY_MAX_MS)
+
+export type RefundStep = Pick<Refund, 'state' | 'settledAt' | 'trouble'>
+
+/** What a refund is by the platform's word of it; null where that is nothing new. */
+export function refundAfter(refund: Refund, standing: RefundStanding, now: Date): RefundStep | null {
+  const step = refundStep(refund, standing, now)
+  return step && (step.state !== refund.state || step.trouble !== refund.trouble) ? step : null
+}
+
+function refundStep(refund: Refund, standing: RefundStanding, now: Date): RefundStep | null {
+  if (refund.state === 'done' || standing.state === 'unknown') return null
+  if (standing.state === 'done') return { state: 'done', settledAt: standing.at ?? now, trouble: null }
+  if (standing.state === 'processing') return { state: 'requested', settledAt: null, trouble: null }
+  const isRefusedForNow =
+    standing.state === 'refused' && now.getTime() - refund.requestedAt.getTime() < REFUSED_FOR_MS
+  const state = refund.state === 'requested' && isRefusedForNow ? 'requested' : 'failed'
+  return { state, settledAt: null, trouble: standing.why }
 }

@@ -1,6 +1,6 @@
 import { paymentEndpoints } from '@/contract/payments'
 import { serve } from '@/bff/lib/serve'
-import { presentFile, presentPayment } from './present'
+import { presentFile, presentPayment, presentTrouble } from './present'
 import type { Payments } from './service'
 
 export const paymentRoutes = (payments: Payments) =>
@@ -23,6 +23,16 @@ export const paymentRoutes = (payments: Payments) =>
     'GET /operator/payments/:paymentId': async ({ params }) => [
       200,
       presentFile(await payments.file(params.paymentId)),
+    ],
+
+    'GET /operator/payment-troubles': async ({ query }) => {
+      const { rows, next } = await payments.inTrouble(query.cursor)
+      return [200, { troubles: rows.map(presentTrouble), next }]
+    },
+
+    'POST /operator/payments/:paymentId/refunds/:refundId/retry': async ({ staff, params, body }) => [
+      200,
+      presentFile(await payments.retryRefund(staff, params, body)),
     ],
 
     'POST /operator/payments/:paymentId/reconcile': async ({ params }) => [

@@ -19,6 +19,7 @@ import {
 } from './payment'
 import { makeSettling, numberOf } from './settling'
 import * as store from './store'
+import { makeTroubles } from './troubles'
 
 export type { Opening, Order, OrderListener, Payment, Refund, Refunding } from './payment'
 
@@ -70,17 +71,6 @@ export function makePayments({ db, now, membership, ports, say }: Parts) {
     return payer
   }
 
-  const ofAnyone = async (paymentId: string): Promise<Payment> => {
-    const owner = await store.findOwner(db, paymentId)
-    if (!owner) throw new Refusal('not_found')
-    return mine(db, { id: owner.memberId }, paymentId)
-  }
-
-  const fileOf = async (payment: Payment) => ({
-    payment,
-    refunds: await store.listRefunds(db, payment),
-  })
-
   async function hear(tx: Tx, via: Via, { fields }: Push): Promise<void> {
     const news = ports[via]?.newsIn(fields)
     if (news) await settling.take(tx, news)
@@ -107,7 +97,7 @@ export function makePayments({ db, now, membership, ports, say }: Parts) {
       const payment: Payment = {
         ...{ memberId, id: newId(), order, via, state: 'created', fen, refundedFen: 0, title },
         ...{ createdAt: now(), expiresAt, closeAt: expiresAt },
-        ...{ handedAt: null, askedAt: null, paidAt: null, tradeNo: null },
+        ...{ handedAt: null, askedAt: null, paidAt: null, tradeNo: null, trouble: null },
       }
       if (await store.insertPayment(tx, payment)) return payment
       const earlier = await store.findByOrder(tx, memberId, order)
@@ -184,14 +174,7 @@ export function makePayments({ db, now, membership, ports, say }: Parts) {
     /** For the job. */
     lookAtAll: asking.lookAtAll,
 
-    /** For the brand's operators. */
-    file: async (paymentId: string) => fileOf(await ofAnyone(paymentId)),
-
-    async reconcile(paymentId: string) {
-      const payment = await asking.lookNow(await ofAnyone(paymentId))
-      await asking.payBackAll(payment)
-      return fileOf(await ofAnyone(paymentId))
-    },
+    ...makeTroubles({ db, now, settling, asking }),
 
     /** What platforms tell of their own accord, by kind. */
     listeners: Object.fromEntries(

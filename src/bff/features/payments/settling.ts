@@ -3,7 +3,7 @@ import type { Db, Tx } from '@/bff/db/sql'
 import { newId } from '@/bff/lib/id'
 import type { PaymentNews, RefundStanding, Standing } from '@/bff/platform/payment'
 import type { Membership } from '../membership/service'
-import { stepFor, type OrderListener, type Payment, type Refund } from './payment'
+import { refundAfter, stepFor, type OrderListener, type Payment, type Refund } from './payment'
 import * as store from './store'
 
 type Parts = {
@@ -28,10 +28,19 @@ export function makeSettling({ db, now, membership, listenerOf, say }: Parts) {
     return payment ?? lock(tx, paymentId, owner.memberId)
   }
 
+  /** It stays as it is, until somebody has found out why. */
+  async function mistrust(tx: Tx, payment: Payment, fen: number): Promise<Payment> {
+    const trouble = `paid with ${fen} fen instead of ${payment.fen}`
+    if (payment.trouble !== trouble) say(`Payment ${payment.id} was ${trouble}; it stays as it is.`)
+    await store.updateTrouble(tx, payment, trouble)
+    return { ...payment, trouble }
+  }
+
   async function settle(tx: Tx, payment: Payment, standing: Standing): Promise<Payment> {
     const step = stepFor(payment, standing, now())
-    if (step === 'mismatch') say(`Payment ${payment.id} was paid with another amount; it stays as it is.`)
+    if (step === 'mismatch' && standing.state === 'paid') return mistrust(tx, payment, standing.fen)
 
+    if (step === null && payment.trouble !== null) await store.updateTrouble(tx, payment, null)
     if (step === 'close') {
       const closed = { ...payment, state: 'closed' as const }
       await store.updateSettled(tx, closed, { ...closed, closedAt: now() })
@@ -42,7 +51,6 @@ export function makeSettling({ db, now, membership, listenerOf, say }: Parts) {
 
     const { paidAt, tradeNo } = standing
     if (step === 'return') {
-      if (payment.paidAt) return payment
       const late = { ...payment, paidAt, tradeNo, refundedFen: payment.fen }
       await store.updateSettled(tx, late, { ...late, closedAt: null })
       const { memberId, id: paymentId, fen } = late
@@ -59,19 +67,15 @@ export function makeSettling({ db, now, membership, listenerOf, say }: Parts) {
 
   async function settleRefund(tx: Tx, payment: Payment, refundId: string, standing: RefundStanding) {
     const refund = await store.lockRefund(tx, payment, refundId)
-    if (!refund || refund.state === 'done') return
+    const step = refund && refundAfter(refund, standing, now())
+    if (!step) return
+    const next: Refund = { ...refund, ...step }
+    await store.updateRefund(tx, next)
     const { onRefunded, onRefundFailed } = tellOf(refund, listenerOf(payment.order.kind))
-    if (standing.state === 'done') {
-      const settledAt = standing.at ?? now()
-      const done: Refund = { ...refund, state: 'done', settledAt, trouble: null }
-      await store.updateRefund(tx, refund, done)
-      await onRefunded(tx, done, payment)
-    }
-    if (standing.state === 'failed' && refund.state !== 'failed') {
-      const failed: Refund = { ...refund, state: 'failed', settledAt: null, trouble: standing.why }
-      await store.updateRefund(tx, refund, failed)
-      say(`Refund ${refund.id} of payment ${payment.id} failed: ${standing.why}.`)
-      await onRefundFailed(tx, failed, payment)
+    if (next.state === 'done') await onRefunded(tx, next, payment)
+    if (next.state === 'failed' && refund.state !== 'failed') {
+      say(`Refund ${refund.id} of payment ${payment.id} failed: ${next.trouble}.`)
+      await onRefundFailed(tx, next, payment)
     }
   }
 

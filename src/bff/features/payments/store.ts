@@ -1,12 +1,13 @@
 import { fragment, type Sql, type Tx } from '@/bff/db/sql'
-import type { Order, Payment, PaymentState, Refund, RefundState } from './payment'
+import type { Via } from '@/bff/platform/payment'
+import type { Order, Payment, PaymentState, Refund } from './payment'
 
 type Row = Omit<Payment, 'order'> & { orderKind: string; orderId: string }
 
 const columns = fragment`
   member_id as "memberId", id, order_kind as "orderKind", order_id as "orderId", via, state, fen,
   refunded_fen as "refundedFen", title, created_at as "createdAt", expires_at as "expiresAt", close_at as "closeAt",
-  handed_at as "handedAt", asked_at as "askedAt", paid_at as "paidAt", trade_no as "tradeNo"`
+  handed_at as "handedAt", asked_at as "askedAt", paid_at as "paidAt", trade_no as "tradeNo", trouble`
 
 const refundColumns = fragment`
   member_id as "memberId", payment_id as "paymentId", id, cause, fen, reason, state, requested_at as "requestedAt",
@@ -68,8 +69,14 @@ type Settled = { state: PaymentState; paidAt: Date | null; closedAt: Date | null
 export const updateSettled = (tx: Tx, { memberId, id }: Payment, s: Settled) =>
   tx.run`
     update payment set state = ${s.state}, paid_at = ${s.paidAt}, closed_at = coalesce(${s.closedAt}, closed_at),
-      trade_no = ${s.tradeNo}
+      trade_no = ${s.tradeNo}, trouble = null
     where member_id = ${memberId} and id = ${id}`
+
+/** While it is as it was read; null when all is well again. */
+export const updateTrouble = (sql: Sql, { memberId, id, state }: Payment, trouble: string | null) =>
+  sql.run`
+    update payment set trouble = ${trouble}
+    where member_id = ${memberId} and id = ${id} and state = ${state}`
 
 /** False for one that was asked about a moment ago, or is settled. */
 export const updateAskedAt = async (
@@ -82,10 +89,11 @@ export const updateAskedAt = async (
     where member_id = ${memberId} and id = ${id} and state = 'created'
       and (asked_at is null or asked_at <= ${at.notSince})`) === 1
 
-/** Open ones whose turn it is, over all members. */
-export const listToLookAt = (sql: Sql, now: Date, atMost: number) =>
+/** Open ones whose turn it is, over all members, of those that can be asked about. */
+export const listToLookAt = (sql: Sql, vias: readonly Via[], now: Date, atMost: number) =>
   sql.many<{ memberId: string; id: string }>`
-    select member_id as "memberId", id from payment where state = 'created' and look_at <= ${now}
+    select member_id as "memberId", id from payment
+    where state = 'created' and look_at <= ${now} and via = any(${vias}::text[])
     order by look_at limit ${atMost}`
 
 export const countOpen = (sql: Sql, memberId: string) =>
@@ -121,11 +129,21 @@ export const lockRefund = (tx: Tx, { memberId, id }: Payment, refundId: string) 
     select ${refundColumns} from payment_refund
     where member_id = ${memberId} and payment_id = ${id} and id = ${refundId} for update`
 
-type RefundSettled = { state: RefundState; settledAt: Date | null; trouble: string | null }
-
-export const updateRefund = (tx: Tx, r: Refund, s: RefundSettled) =>
+export const updateRefund = (tx: Tx, r: Refund) =>
   tx.run`
-    update payment_refund set state = ${s.state}, settled_at = ${s.settledAt}, trouble = ${s.trouble}
+    update payment_refund set state = ${r.state}, settled_at = ${r.settledAt}, trouble = ${r.trouble}
+    where member_id = ${r.memberId} and payment_id = ${r.paymentId} and id = ${r.id}`
+
+/** Of one that is on its way, what keeps it from arriving. */
+export const updateRefundTrouble = (sql: Sql, r: Refund, trouble: string) =>
+  sql.run`
+    update payment_refund set trouble = ${trouble}
+    where member_id = ${r.memberId} and payment_id = ${r.paymentId} and id = ${r.id} and state = 'requested'`
+
+/** To be sent anew. What troubled it stays until it is known what became of that. */
+export const updateRefundAnew = (tx: Tx, r: Refund, lookAt: Date) =>
+  tx.run`
+    update payment_refund set state = 'requested', look_at = ${lookAt}
     where member_id = ${r.memberId} and payment_id = ${r.paymentId} and id = ${r.id}`
 
 /** Counts a try before it is made, and says when the next one is due. */
@@ -134,10 +152,12 @@ export const updateRefundTry = (sql: Sql, r: Refund, lookAt: Date) =>
     update payment_refund set tries = tries + 1, look_at = ${lookAt}
     where member_id = ${r.memberId} and payment_id = ${r.paymentId} and id = ${r.id}`
 
-export const listRefundsToLookAt = (sql: Sql, now: Date, atMost: number) =>
+export const listRefundsToLookAt = (sql: Sql, vias: readonly Via[], now: Date, atMost: number) =>
   sql.many<{ memberId: string; paymentId: string; id: string }>`
-    select member_id as "memberId", payment_id as "paymentId", id from payment_refund
-    where state = 'requested' and look_at <= ${now} order by look_at limit ${atMost}`
+    select r.member_id as "memberId", r.payment_id as "paymentId", r.id
+    from payment_refund r join payment p on p.member_id = r.member_id and p.id = r.payment_id
+    where r.state = 'requested' and r.look_at <= ${now} and p.via = any(${vias}::text[])
+    order by r.look_at limit ${atMost}`
 
 export const findRefund = (sql: Sql, { memberId, id }: Payment, refundId: string) =>
   sql.maybeOne<Refund>`

@@ -148,21 +148,29 @@ const beginReactions: Readonly<Record<string, 'settled' | 'refused'>> = {
   'ACQ.TOTAL_FEE_EXCEED': 'refused',
 }
 
-/** Refunds that will never go well as they are. The others wait for an operator, as for money in the account. */
+/** What only an operator can put right, after which the same refund goes well. */
+const mendable: ReadonlySet<string> = new Set([
+  'ACQ.SELLER_BALANCE_NOT_ENOUGH',
+  'ACQ.ACCESS_FORBIDDEN',
+  'ACQ.INVALID_PARAMETER',
+])
+
+/** Refunds that will never go well as they are. */
 const hopeless: ReadonlySet<string> = new Set([
   'ACQ.TRADE_STATUS_ERROR',
   'ACQ.TRADE_HAS_FINISHED',
   'ACQ.DISCORDANT_REPEAT_REQUEST',
   'ACQ.REFUND_AMT_NOT_EQUAL_TOTAL',
   'ACQ.REASON_TRADE_REFUND_FEE_ERR',
-  'ACQ.REASON_TRADE_BEEN_FREEZEN',
   NOT_EXIST,
 ])
 
-const refundFailed = (reason: string): RefundOutcome =>
-  hopeless.has(reason)
-    ? { outcome: 'ok', standing: { state: 'failed', why: `Alipay says ${reason}` } }
-    : misconfigured(`it pays nothing back (${reason})`)
+function refundFailed(reason: string): RefundOutcome {
+  if (!reason.startsWith('ACQ.') || mendable.has(reason))
+    return misconfigured(`it pays nothing back (${reason})`)
+  const why = `Alipay says ${reason}`
+  return { outcome: 'ok', standing: { state: hopeless.has(reason) ? 'failed' : 'refused', why } }
+}
 
 type Answered<Value> =
   { outcome: 'ok'; value: Value } | { outcome: 'failed'; reason: string } | Busy | Misconfigured

@@ -89,13 +89,15 @@ export function makeOrders(parts: Parts, product: 'jsapi' | 'h5'): PaymentPort {
         reason: reason.slice(0, REASON_MAX),
         amount: { refund: fen, total: paidFen, currency: 'CNY' },
       }
-      return refunded(order, await ask(Refunded, { path: '/v3/refund/domestic/refunds', body }))
+      const said = await ask(Refunded, { path: '/v3/refund/domestic/refunds', body })
+      return said.outcome === 'code' ? notRefunded(said.code) : refunded(order, said)
     },
 
     async queryRefund(order) {
       const said = await ask(Refunded, { path: `/v3/refund/domestic/refunds/${order.refundNo}` })
-      const isUnknown = said.outcome === 'code' && said.code === 'RESOURCENOTEXISTS'
-      return isUnknown ? { outcome: 'ok', standing: { state: 'unknown' } } : refunded(order, said)
+      if (said.outcome !== 'code') return refunded(order, said)
+      if (said.code === 'RESOURCENOTEXISTS') return { outcome: 'ok', standing: { state: 'unknown' } }
+      return misconfigured(`it does not tell of a refund (${said.code})`)
     },
 
     newsIn: (fields) => newsIn(fields, { appid, mchid }),
@@ -140,13 +142,21 @@ const mendable: ReadonlySet<string> = new Set([
   'PARAMERROR',
 ])
 
+/** The member's account is gone, or the payment is none: the same will never go well. */
+const hopeless: ReadonlySet<string> = new Set(['USERACCOUNTABNORMAL', 'RESOURCENOTEXISTS'])
+
+function notRefunded(code: string): RefundOutcome {
+  if (mendable.has(code)) return misconfigured(`it pays nothing back (${code})`)
+  const why = `WeChat Pay says ${code}`
+  return { outcome: 'ok', standing: { state: hopeless.has(code) ? 'failed' : 'refused', why } }
+}
+
 type Told = { out_trade_no: string; out_refund_no: string; status: string; success_time?: string }
 
-function refunded({ outTradeNo, refundNo }: RefundOrder, said: Said<Told>): RefundOutcome {
-  if (said.outcome === 'code') {
-    if (mendable.has(said.code)) return misconfigured(`it pays nothing back (${said.code})`)
-    return { outcome: 'ok', standing: { state: 'failed', why: `WeChat Pay says ${said.code}` } }
-  }
+function refunded(
+  { outTradeNo, refundNo }: RefundOrder,
+  said: Exclude<Said<Told>, { outcome: 'code' }>,
+): RefundOutcome {
   if (said.outcome !== 'ok') return said
   const { out_trade_no, out_refund_no, status, success_time } = said.value
   if (out_trade_no !== outTradeNo || out_refund_no !== refundNo) return busy('garbage')

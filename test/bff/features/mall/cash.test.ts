@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import type { Order } from '@/contract/order'
+import type { PaymentFile } from '@/contract/payments'
 import { house, went } from './house'
 
 test('PT-13 cash is awaited for a quarter of an hour, and then points are spent for good', async () => {
@@ -124,9 +126,13 @@ test('PT-13 points and cash go back together; cash that is stuck says so until i
   expect((await refund(anna, id)).json<Order>()).toMatchObject({ state: 'refunded', cash: 'stuck' })
   expect(await balancesOf(anna)).toMatchObject({ available: 10_000, spent: 0 })
 
-  till.trades.get(paymentId.replaceAll('-', ''))!.refunds.clear()
+  const file = await call(`GET /operator/payments/${paymentId}`, { member: operator })
+  const refundId = file.json<PaymentFile>().refunds[0]!.id
+  const payload = { reason: '客人换了账户', requestId: randomUUID() }
+  const retry = `POST /operator/payments/${paymentId}/refunds/${refundId}/retry`
+  await call(retry, { member: operator, payload })
   till.mood.refundsEnd = { state: 'done', at: null }
-  await call(`POST /operator/payments/${paymentId}/reconcile`, { member: operator })
+  await call(retry, { member: operator, payload: { ...payload, requestId: randomUUID() } })
   const done = await see(anna, id)
   expect(done.cash).toBe('refunded')
   expect(done.timeline.map(({ kind }) => kind)).toEqual([

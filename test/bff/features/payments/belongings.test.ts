@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { NOBODY } from '@/bff/lib/belongings'
 import { paymentBelongings } from '@/bff/features/payments/belongings'
 import { everyRow } from '../../../support/rows'
@@ -22,7 +23,10 @@ test('who has money on its way is not forgotten yet; afterwards the sums stay, a
   expect(await why()).toBeNull()
   await refund(payment, 'cancelled', 500)
   expect(await why()).toBe('payment_open')
-  await payments.payBack(member.id, payment.order)
+  const operator = { memberId: randomUUID(), role: 'operator' } as const
+  const { id: refundId } = (await payments.file(payment.id)).refunds[0]!
+  const wanted = { reason: '客人催促', requestId: randomUUID() }
+  await payments.retryRefund(operator, { paymentId: payment.id, refundId }, wanted)
   expect(await why()).toBeNull()
 
   await db.transaction((tx) => paymentBelongings.erase(tx, member.id, clock.now))

@@ -127,4 +127,74 @@ describe.each(['wechat', 'alipay'] as const)('by %s', (via) => {
     expect((await payments.file(payment.id)).refunds).toMatchObject([{ state: 'done' }])
     expect(heard).toEqual(['paid', 'refunded'])
   })
+
+  test('a refund for which there is no money is seen with why, and goes back once when operators and the job try at once', async () => {
+    const { promised, retries, heard, payments, hasBalance, refundsThere, quiet } = await aRefund()
+    hasBalance(false)
+    const { payment, refund } = await promised()
+    const { rows } = await payments.inTrouble(undefined)
+    expect(rows).toMatchObject([
+      { refundId: refund.id, state: 'requested', trouble: expect.stringMatching(/NOT_?ENOUGH/) as string },
+    ])
+    hasBalance(true)
+    await Promise.all([...retries(payment, refund, 4), payments.reconcile(payment.id), payments.lookAtAll()])
+    await quiet()
+    await payments.reconcile(payment.id)
+    const { refunds, interventions } = await payments.file(payment.id)
+    expect(refunds).toMatchObject([{ state: 'done', trouble: null }])
+    // Whoever came when it had arrived has done nothing.
+    expect(interventions.length).toBeGreaterThan(0)
+    expect(refundsThere(payment)).toHaveLength(1)
+    expect(heard).toEqual(['paid', 'refunded'])
+  })
+
+  test('a refund that failed for good is sent again by its own number, and once, however many operators try', async () => {
+    const { promised, retries, heard, payments, failsOnce, refundsThere, quiet } = await aRefund()
+    failsOnce()
+    const { payment, refund } = await promised()
+    expect((await payments.file(payment.id)).refunds).toMatchObject([{ state: 'failed', tries: 1 }])
+    await Promise.all([...retries(payment, refund, 4), payments.lookAtAll(), payments.lookAtAll()])
+    await quiet()
+    await payments.reconcile(payment.id)
+    expect((await payments.file(payment.id)).refunds).toMatchObject([{ id: refund.id, state: 'done' }])
+    expect(refundsThere(payment)).toHaveLength(1)
+    expect(heard).toEqual(['paid', 'failed', 'refunded'])
+  })
+
+  /** One that is promised, and tried once. */
+  async function aRefund() {
+    const shop = await aPlayedShop()
+    const { begin, pays, payments, db, number, wechatPay, alipay } = shop
+    async function promised() {
+      const { payment, hand } = await begin(via)
+      await pays(hand)
+      const { memberId, order } = payment
+      const wanted = { memberId, order, cause: 'cancelled', fen: 1_000, reason: '订单取消' }
+      const refund = await db.transaction((tx) => payments.refund(tx, wanted))
+      await payments.payBack(memberId, order)
+      return { payment, refund }
+    }
+    const retries = ({ id: paymentId }: Payment, { id: refundId }: { id: string }, times: number) =>
+      Array.from({ length: times }, () =>
+        payments.retryRefund(
+          { memberId: randomUUID(), role: 'operator' },
+          { paymentId, refundId },
+          { reason: '已充值', requestId: randomUUID() },
+        ),
+      )
+    return {
+      ...shop,
+      promised,
+      retries,
+      hasBalance: (has: boolean) => void ((via === 'wechat' ? wechatPay : alipay).switches.hasBalance = has),
+      failsOnce() {
+        if (via === 'wechat') wechatPay.failNext('refund', 'USER_ACCOUNT_ABNORMAL')
+        const failure = { code: '40004', subCode: 'ACQ.TRADE_HAS_FINISHED', in: 'method' } as const
+        if (via === 'alipay') alipay.failNext('alipay.trade.refund', failure)
+      },
+      refundsThere: (payment: Payment) =>
+        via === 'wechat' ? wechatPay.refundsOf(number(payment)) : alipay.refundsOf(number(payment)),
+      quiet: () => Promise.all([wechatPay.quiet(), alipay.quiet()]),
+    }
+  }
 })

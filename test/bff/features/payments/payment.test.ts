@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { aPayment } from '../../../support/payments'
 import { aShop, refusalOf } from './shop'
 
 const times = <T>(n: number, one: (at: number) => Promise<T>) => Array.from({ length: n }, (_, at) => one(at))
@@ -52,7 +53,9 @@ test('another amount changes nothing, and an operator hears of it', async () => 
   till.pays(payment.id, 1)
   await payments.reconcile(payment.id)
   expect([await stateOf(payment), heard]).toEqual(['created', []])
-  expect(said).toEqual([`Payment ${payment.id} was paid with another amount; it stays as it is.`])
+  await payments.reconcile(payment.id)
+  expect(said).toEqual([`Payment ${payment.id} was paid with 1 fen instead of 1990; it stays as it is.`])
+  expect((await payments.file(payment.id)).payment.trouble).toBe('paid with 1 fen instead of 1990')
 })
 
 test('a seller who fails has not been told: it is as if nothing had been said, and goes well later', async () => {
@@ -80,6 +83,16 @@ describe('what nobody pays', () => {
     expect([await stateOf(payment), await stateOf(never)]).toEqual(['closed', 'closed'])
     expect(till.trades.get(payment.id.replaceAll('-', ''))!.standing.state).toBe('closed')
     expect([...heard].sort()).toEqual([`closed ${payment.id}`, `closed ${never.id}`].sort())
+  })
+
+  test('is closed however much of it there is, and whatever there is that nobody can be asked about', async () => {
+    const { open, payments, stateOf, db, clock, member, pass } = await aShop()
+    for (let n = 0; n < 100; n++) await aPayment({ db, clock }, member, { via: 'h5' })
+    const all = []
+    for (let n = 0; n < 101; n++) all.push(await open())
+    pass(16)
+    await payments.lookAtAll()
+    expect(new Set(await Promise.all(all.map(stateOf)))).toEqual(new Set(['closed']))
   })
 
   test('stays open while the platform is silent, and paid wins after all', async () => {
