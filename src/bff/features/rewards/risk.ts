@@ -35,7 +35,8 @@ const stepOf = (fact: number, steps: readonly Step[]) =>
 
 /**
  * How much like a script it looks, and why. No reason alone refuses anybody: families share a phone, dealers an
- * address, and a platform may be wrong.
+ * address, and a platform may be wrong. Whoever is new and signs in with the tap that logged them in is in a hurry, has
+ * no number yet and asks at once: all of that is innocent, and so are two mild reasons more.
  */
 export function judge(facts: RiskFacts): { verdict: Verdict; score: number; reasons: Reason[] } {
   const spread = spreadOf(facts.secondsOfDay)
@@ -53,23 +54,23 @@ export function judge(facts: RiskFacts): { verdict: Verdict; score: number; reas
       code: 'many_accounts_at_address',
       fact: facts.accountsAtAddress,
       score: stepOf(facts.accountsAtAddress, [
-        [50, 15],
-        [150, 30],
+        [50, 10],
+        [150, 20],
       ]),
     },
     {
       code: 'used_too_fast',
       fact: facts.sinceNonceMs,
-      score: facts.sinceNonceMs < FASTEST_TAP_MS ? 20 : 0,
+      score: facts.sinceNonceMs < FASTEST_TAP_MS ? 10 : 0,
     },
     { code: 'clockwork', fact: spread ?? 0, score: spread !== null && spread <= CLOCKWORK_SPREAD_S ? 50 : 0 },
-    { code: 'new_account', fact: ageH, score: ageH < 1 ? 10 : 0 },
-    { code: 'no_phone', fact: 1, score: facts.hasPhone ? 0 : 10 },
+    { code: 'new_account', fact: ageH, score: ageH < 1 ? 5 : 0 },
+    { code: 'no_phone', fact: 1, score: facts.hasPhone ? 0 : 5 },
     {
       code: 'platform_rank',
       fact: facts.platformRank ?? 0,
       score: stepOf(facts.platformRank ?? 0, [
-        [2, 15],
+        [2, 10],
         [3, 40],
         [4, 60],
       ]),

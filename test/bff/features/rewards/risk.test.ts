@@ -41,6 +41,26 @@ test.each<[string, Partial<RiskFacts>, string, string[]]>([
   expect(verdictOf(facts)).toEqual([verdict, reasons])
 })
 
+/** Who logs in and signs in with one tap: the page asks as soon as it is shown. */
+const newcomer: Partial<RiskFacts> = {
+  ...{ accountAgeMs: 0, hasPhone: false, sinceNonceMs: 40, secondsOfDay: [] },
+}
+
+test.each<[string, Partial<RiskFacts>, string, number]>([
+  ['by themselves', {}, 'pass', 20],
+  ['on the Wi-Fi of a café', { accountsAtAddress: 60 }, 'pass', 30],
+  ['behind the address of a whole carrier', { accountsAtAddress: 400 }, 'pass', 40],
+  ['of whom WeChat is not quite sure', { platformRank: 2 }, 'pass', 30],
+  ['with two mild reasons more', { accountsAtAddress: 60, platformRank: 2 }, 'pass', 40],
+  ['with no device that is known', { accountsOnDevice: null, platformRank: null }, 'pass', 20],
+  ['third on a phone', { accountsOnDevice: 3 }, 'hold', 50],
+  ['fifth on a phone', { accountsOnDevice: 5 }, 'hold', 80],
+  ['whom WeChat holds for a robot', { platformRank: 3 }, 'hold', 60],
+  ['on a farm of phones', { accountsOnDevice: 5, platformRank: 3 }, 'refuse', 120],
+])('a newcomer with one tap, %s', (_, facts, verdict, score) => {
+  expect(judge({ ...ordinary, ...newcomer, ...facts })).toMatchObject({ verdict, score })
+})
+
 test('no reason alone refuses anybody', () => {
   const worst: Partial<RiskFacts>[] = [
     ...[{ accountsOnDevice: 1e6 }, { accountsAtAddress: 1e6 }, { sinceNonceMs: 0 }, { accountAgeMs: 0 }],
