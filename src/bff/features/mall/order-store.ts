@@ -2,7 +2,7 @@ import type { CashState, OrderEventKind, OrderState } from '@/contract/order'
 import type { DeliveryKind } from '@/contract/product'
 import { fragment, type Sql, type Tx } from '@/bff/db/sql'
 import type { KeysetKey } from '@/bff/lib/cursor'
-import { newId } from '@/bff/lib/id'
+import { FIRST_ID, newId } from '@/bff/lib/id'
 
 export type OrderRow = {
   memberId: string
@@ -141,22 +141,31 @@ export const findCode = (sql: Sql, codeHash: string) =>
 
 // What is due.
 
-type Due = { memberId: string; id: string }
+export type Due = KeysetKey & { memberId: string }
 
-export const listUnpaid = (sql: Sql, now: Date, limit: number) =>
+export const listUnpaid = (sql: Sql, until: Date, after: KeysetKey | null, limit: number) =>
   sql.many<Due>`
-    select member_id as "memberId", id from mall_order
-    where state = 'awaiting_payment' and pay_until <= ${now} order by pay_until limit ${limit}`
+    select member_id as "memberId", id, pay_until as at from mall_order
+    where state = 'awaiting_payment' and pay_until <= ${until}
+      and (pay_until, id) > (coalesce(${after?.at ?? null}::timestamptz, '-infinity'),
+        coalesce(${after?.id ?? null}::uuid, ${FIRST_ID}))
+    order by pay_until, id limit ${limit}`
 
-export const listUnredeemed = (sql: Sql, now: Date, limit: number) =>
+export const listUnredeemed = (sql: Sql, until: Date, after: KeysetKey | null, limit: number) =>
   sql.many<Due>`
-    select member_id as "memberId", id from mall_order
-    where state = 'to_redeem' and code_until <= ${now} order by code_until limit ${limit}`
+    select member_id as "memberId", id, code_until as at from mall_order
+    where state = 'to_redeem' and code_until <= ${until}
+      and (code_until, id) > (coalesce(${after?.at ?? null}::timestamptz, '-infinity'),
+        coalesce(${after?.id ?? null}::uuid, ${FIRST_ID}))
+    order by code_until, id limit ${limit}`
 
-export const listSentBefore = (sql: Sql, since: Date, limit: number) =>
+export const listSentBefore = (sql: Sql, until: Date, after: KeysetKey | null, limit: number) =>
   sql.many<Due>`
-    select member_id as "memberId", id from mall_order
-    where state = 'shipped' and shipped_at <= ${since} order by shipped_at limit ${limit}`
+    select member_id as "memberId", id, shipped_at as at from mall_order
+    where state = 'shipped' and shipped_at <= ${until}
+      and (shipped_at, id) > (coalesce(${after?.at ?? null}::timestamptz, '-infinity'),
+        coalesce(${after?.id ?? null}::uuid, ${FIRST_ID}))
+    order by shipped_at, id limit ${limit}`
 
 // Where it is fetched.
 

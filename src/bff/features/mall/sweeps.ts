@@ -22,29 +22,34 @@ type Parts = {
   payments: Pick<Payments, 'find' | 'payBack'>
 }
 
+type Work = (tx: Tx, order: OrderRow, now: Date) => Promise<OrderRow | null>
+
 /** What becomes of orders without anybody doing something. Each is a transaction of its own, in turn with its member. */
 export function makeSweeps({ db, now: clock, promises, settling, payments }: Parts) {
-  const each = async (
-    due: readonly { memberId: string; id: string }[],
-    work: (tx: Tx, order: OrderRow, now: Date) => Promise<OrderRow | null>,
-  ) => {
+  async function go({ memberId, id }: store.Due, work: Work) {
+    const done = await promises.about(memberId, async (tx, now) => {
+      const order = await store.lockOrder(tx, memberId, id)
+      return order && work(tx, order, now)
+    })
+    if (done?.cash === 'refunding') await payments.payBack(memberId, orderOf(id))
+  }
+
+  /** All that are due by then, however many; one that goes wrong, or is left as it is, holds up no other. */
+  async function each(list: typeof store.listUnpaid, until: Date, work: Work) {
     const problems: unknown[] = []
-    for (const { memberId, id } of due) {
-      const locked = async (tx: Tx, now: Date) => {
-        const order = await store.lockOrder(tx, memberId, id)
-        return order && work(tx, order, now)
-      }
-      const done = await promises.about(memberId, locked).catch((problem) => void problems.push(problem))
-      if (done?.cash === 'refunding') await payments.payBack(memberId, orderOf(id))
+    for (let after: store.Due | null = null; ;) {
+      const due: store.Due[] = await list(db, until, after, AT_ONCE)
+      for (const one of due) await go(one, work).catch((problem) => void problems.push(problem))
+      after = due.at(-1) ?? null
+      if (due.length < AT_ONCE) break
     }
-    // One that goes wrong holds up no other.
     if (problems.length > 0) throw new AggregateError(problems, `${problems.length} orders could not go on`)
   }
 
   return {
     /** Orders that nobody paid for in time. */
     expireUnpaid: async () =>
-      each(await store.listUnpaid(db, clock(), AT_ONCE), async (tx, order, now) => {
+      each(store.listUnpaid, clock(), async (tx, order, now) => {
         if (order.state !== 'awaiting_payment' || !order.payUntil || order.payUntil > now) return null
         const isWaitedFor = now.getTime() < order.payUntil.getTime() + SILENCE_MS
         const payment = isWaitedFor && (await payments.find(tx, order.memberId, orderOf(order.id)))
@@ -54,7 +59,7 @@ export function makeSweeps({ db, now: clock, promises, settling, payments }: Par
 
     /** What nobody fetched in time goes back. */
     expireCodes: async () =>
-      each(await store.listUnredeemed(db, clock(), AT_ONCE), async (tx, order, now) => {
+      each(store.listUnredeemed, clock(), async (tx, order, now) => {
         if (order.state !== 'to_redeem' || !order.codeUntil || order.codeUntil > now) return null
         const back = { why: 'code_expired', reason: 'code_expired', byId: null, restock: true } as const
         return settling.giveBack(tx, order, back, now)
@@ -63,7 +68,7 @@ export function makeSweeps({ db, now: clock, promises, settling, payments }: Par
     /** What was sent long ago has come. */
     assumeArrived: async () => {
       const since = new Date(clock().getTime() - ARRIVED_MS)
-      return each(await store.listSentBefore(db, since, AT_ONCE), async (tx, order, now) => {
+      return each(store.listSentBefore, since, async (tx, order, now) => {
         if (order.state !== 'shipped' || !order.shippedAt || order.shippedAt > since) return null
         return settling.save(tx, { ...order, state: 'completed' }, 'received', now)
       })

@@ -55,6 +55,20 @@ test('PT-13 a parcel that was sent ten days ago has come', async () => {
   expect((await see(anna, order.id)).state).toBe('completed')
 })
 
+test('PT-13 parcels come however many there are, and whatever else is stuck', async () => {
+  const { order, ship, see, anna, operator, pass, job, db } = await withParcel()
+  await ship(operator, order.id)
+  // Of somebody who is not here: nothing can be done about them.
+  await db.run`
+    insert into mall_order
+    select (jsonb_populate_record(o, jsonb_build_object('id', gen_random_uuid(), 'member_id', gen_random_uuid(),
+      'shipped_at', o.shipped_at - interval '1 day'))).*
+    from mall_order o, generate_series(1, 200)`
+  pass(10 * 24 * 60)
+  await job('orders-arrived')
+  expect((await see(anna, order.id)).state).toBe('completed')
+})
+
 test('PT-13 an operator gives back whenever there is a reason, with the pieces or without', async () => {
   const { order, anOrder, shelf, delivery, ship, operatorRefunds, balancesOf, db, ...more } =
     await withParcel()
