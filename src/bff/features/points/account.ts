@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 
 /**
- * Where points are. `issued` is the other side of all that comes from outside and goes back there, kept with each
- * member, so that nobody waits for a common row; `debt` is what was taken back and was no longer there.
+ * Where points are. `issued` is the other side of the books: points that are earned come from it, and those that are
+ * taken away go back there. Each member has one of their own, so that no two wait for a row they share. `debt` is what
+ * was taken back after it had been spent.
  */
 export const accounts = ['issued', 'available', 'pending', 'held', 'spent', 'expired', 'debt'] as const
 export type Account = (typeof accounts)[number]
 
-/** What a transfer brings to each account, below zero where it takes away. Issued and owed points count below zero. */
+/** What a transfer adds to each account. Issued and owed points are written below zero: then all lines sum to zero. */
 export type Lines = Partial<Record<Account, number>>
 
 /** What each account holds, as members think of it: issued and owed points count above zero. */
@@ -21,7 +22,7 @@ const sign = (account: Account) => (account === 'issued' || account === 'debt' ?
 
 export const sumOf = (lines: Lines) => accounts.reduce((sum, account) => sum + (lines[account] ?? 0), 0)
 
-/** What lines add up to. */
+/** What accounts hold after these lines, by the signs that members think in. */
 export function sumsOf(lines: Lines, before: Sums = noPoints): Sums {
   const after = { ...before }
   // A difference, since 0 times -1 would be another zero.
@@ -32,7 +33,7 @@ export function sumsOf(lines: Lines, before: Sums = noPoints): Sums {
   return after
 }
 
-/** What the accounts hold afterwards. */
+/** The same, of an account that must stay sound: nothing but `issued` goes below zero. */
 export function withLines(before: Sums, lines: Lines): Sums {
   const after = sumsOf(lines, before)
   for (const account of accounts) assert(account === 'issued' || after[account] >= 0, `${account} below zero`)

@@ -1,7 +1,7 @@
 import type { Tx } from '@/bff/db/sql'
 import type { NewTransfer } from './earning'
 import { takingBack } from './joining'
-import { isLive, totalOf, type Lot } from './lot'
+import { isLive, totalLeft, totalOf, type Lot } from './lot'
 import type { Answer } from './outcome'
 import { assertPoints, decline, lockPerson, lockPersonWith, repeated, settle, type Person } from './person'
 import { headingOf } from './posting'
@@ -10,7 +10,7 @@ import * as lotStore from './lot-store'
 import * as store from './store'
 import { clawing, voiding } from './transfers'
 
-/** How what should not have been earned is taken back; what is gone by then is owed. */
+/** How points are taken away that should not have been earned; what the member has no longer is owed. */
 export function makeClawingBack({ now: clock }: { now: () => Date }) {
   return {
     /**
@@ -64,16 +64,14 @@ async function takeBack(tx: Tx, person: Person, { begun, posted, cause }: Which,
   const lotIds = descended.map(({ id }) => id)
   const points = begun.points - totalOf(await lotStore.listExpired(tx, person.ids, lotIds))
   const own = descended.filter((lot) => lot.memberId === homeId)
-  // Also of its own lots that it might find a second time.
-  const others = await lotsFor(tx, homeId, first, points + totalOf(allLeft(own)), now)
+  // Those that expire first may be its own lots, found a second time: so many more are asked for.
+  const others = await lotsFor(tx, homeId, first, points + totalLeft(own), now)
   const lots = clawOrder(own, others, now)
   const heading = headingOf(begun, cause, 'claw_back', points)
   return settle(tx, person, takingBack(person, heading, lots, now))
 }
 
-const allLeft = (lots: readonly Lot[]) => lots.map(({ left }) => ({ points: left }))
-
-/** The lots that an earning lives on in, then all others. */
+/** The lots with what is left of an earning, then all others. */
 export function clawOrder(own: readonly Lot[], others: readonly Lot[], now: Date): Lot[] {
   const mine = own.filter((lot) => lot.left > 0 && isLive(lot, now))
   return [...mine, ...others.filter(({ id }) => !mine.some((lot) => lot.id === id))]

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import type { Tx } from '@/bff/db/sql'
 import { readCaps, type Cap } from './cap'
-import { carryingHome } from './joining'
+import { end } from './ending'
 import type { Answer } from './outcome'
-import { accountOf, assertPoints, decline, lockPerson, repeated, settle, type Person } from './person'
-import { headingOf, type About, type Heading, type Posting } from './posting'
-import { findOpen } from './store'
+import { assertPoints, decline, lockPerson, repeated, settle, type Person } from './person'
+import type { About, Heading, Posting } from './posting'
 import { earning, earningPending, posting, voiding } from './transfers'
 
 export type NewTransfer = { memberId: string; cause: string; points: number; about: About }
@@ -39,26 +38,6 @@ export function makeEarning({ now: clock }: { now: () => Date }) {
     return answer
   }
 
-  /** Ends what is pending, one way or the other. */
-  const end = async (
-    tx: Tx,
-    { memberId, pending }: Pending,
-    kind: 'post' | 'void',
-    decide: (heading: Heading, debt: number, now: Date) => Posting,
-  ): Promise<Answer> => {
-    const now = clock()
-    const cause = `${kind}:${pending}`
-    const person = await lockPerson(tx, memberId, [cause, pending], now)
-    const earlier = person.earlier(cause)
-    if (earlier) return repeated(person, earlier, { kind })
-    const begun = person.earlier(pending)
-    if (begun?.kind !== 'earn_pending') return decline(person, 'unknown_transfer')
-    if (!(await findOpen(tx, begun))) return decline(person, 'already_settled')
-    const { debt } = accountOf(person, begun.memberId)
-    const done = decide(headingOf(begun, cause, kind), debt, now)
-    return settle(tx, person, [done, ...carryingHome(person, done, now)])
-  }
-
   return {
     /** Points that can be spent at once, until they expire. What is owed is repaid first. */
     earn: (tx: Tx, { expiresAt, ...wanted }: NewEarning & { expiresAt: Date }): Promise<Answer> =>
@@ -72,14 +51,14 @@ export function makeEarning({ now: clock }: { now: () => Date }) {
       give(tx, wanted, 'earn_pending', (heading, _, now) => earningPending(heading, now)),
 
     /** What was pending under that cause is there to spend. Its own cause is `post:<cause>`. */
-    post: (tx: Tx, { expiresAt, ...which }: Pending & { expiresAt: Date }): Promise<Answer> =>
-      end(tx, which, 'post', (heading, debt, now) => {
+    post: (tx: Tx, { memberId, pending: cause, expiresAt }: Pending & { expiresAt: Date }): Promise<Answer> =>
+      end(tx, { memberId, cause }, 'post', clock(), (heading, { debt, now }) => {
         assert(expiresAt > now, 'what is posted can be spent for a while')
         return posting(heading, expiresAt, debt, now)
       }),
 
     /** What was pending under that cause never comes. Its own cause is `void:<cause>`. */
-    void: (tx: Tx, which: Pending): Promise<Answer> =>
-      end(tx, which, 'void', (heading, _, now) => voiding(heading, now)),
+    void: (tx: Tx, { memberId, pending: cause }: Pending): Promise<Answer> =>
+      end(tx, { memberId, cause }, 'void', clock(), (heading, { now }) => voiding(heading, now)),
   }
 }

@@ -7,7 +7,7 @@ import * as lotStore from './lot-store'
 import * as store from './store'
 import { allOf, voiding, writingOff } from './transfers'
 
-/** Lots at once: whoever is told to stop loses little. */
+/** Lots that are listed at a time; each is written off in a transaction of its own. */
 const AT_ONCE = 200
 
 type Parts = { db: Db; now: () => Date }

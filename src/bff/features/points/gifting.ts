@@ -17,7 +17,7 @@ import {
   type Person,
 } from './person'
 import { headingOf } from './posting'
-import { ZONE } from './reading'
+import { listAccounts, ZONE } from './reading'
 import { firstLots, lotsFor } from './spending'
 import * as lotStore from './lot-store'
 import * as store from './store'
@@ -47,10 +47,11 @@ export async function give(tx: Tx, gift: NewGift, now: Date): Promise<Answer> {
   const cause = causeOfGift(requestId)
   const wanted = { memberId, causes: [cause] }
   const both = await lockTwo(tx, wanted, { memberId: toMemberId, causes: [] }, now)
-  assert(both, 'nobody gives to themselves')
-  const [giver, getter] = both
+  const giver = both ? both[0] : await lockPerson(tx, memberId, [cause], now)
   const earlier = giver.earlier(cause)
   if (earlier) return repeated(giver, earlier, { kind: 'gift_out', points, peerId: toMemberId })
+  assert(both, 'nobody gives to themselves')
+  const getter = both[1]
   if (giver.isFrozen || getter.isFrozen) return decline(giver, 'member_frozen')
   const caps = await readCaps(tx, giver, limits(now))
   if (caps.isOver(points)) return decline(giver, 'rule_capped')
@@ -133,10 +134,10 @@ async function originsOf(tx: Tx, giver: Person, left: readonly Left[]): Promise<
   })
 }
 
+/** A gift that was given from any of the accounts of whoever a member is by now. */
 export async function findGift(tx: Tx, memberId: string, giftId: string) {
-  const own = await store.findBalance(tx, memberId)
-  if (!own) return null
-  const parts = own.hasParts ? await store.listParts(tx, memberId) : []
-  const found = await store.findTransfer(tx, [memberId, ...parts.map(({ partId }) => partId)], giftId)
+  const accounts = await listAccounts(tx, memberId)
+  const ids = accounts.map((account) => account.memberId)
+  const found = await store.findTransfer(tx, ids, giftId)
   return found?.kind === 'gift_out' ? found : null
 }

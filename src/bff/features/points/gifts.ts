@@ -72,11 +72,14 @@ export function makeGifts({ db, now: clock, membership, familyOf }: Parts) {
     give: (member: MemberRef, wanted: { toMemberId: string; points: number; requestId: string }) =>
       db.transaction(async (tx) => {
         if (wanted.toMemberId === member.id) throw new Refusal('not_found')
-        await lockBoth(tx, member, wanted.toMemberId)
         const earlier = await store.listByCause(tx, [member.id], [causeOfGift(wanted.requestId)])
-        // Once given, it may be asked after also when they share no car any more.
-        const isFamily = earlier.length > 0 || (await familyOf(tx, member.id)).includes(wanted.toMemberId)
-        if (!isFamily) throw new Refusal('not_found')
+        // Once given, it may be asked after also when they share no car any more, or the other is somebody else by now.
+        if (earlier.length > 0) await membership.lock(tx, member)
+        else {
+          await lockBoth(tx, member, wanted.toMemberId)
+          const isFamily = (await familyOf(tx, member.id)).includes(wanted.toMemberId)
+          if (!isFamily) throw new Refusal('not_found')
+        }
         const { outcome, transferId } = await give(tx, { memberId: member.id, ...wanted }, clock())
         const refusal = refusalsOf[outcome]
         if (refusal || !transferId) throw new Refusal(refusal ?? 'internal')

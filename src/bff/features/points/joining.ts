@@ -6,7 +6,7 @@ import { allOf, clawing, handing, type Wallet } from './transfers'
 
 const aboutMerge = (mergeId: string) => ({ title: '账号合并', source: { kind: 'merge', id: mergeId } })
 
-/** All that one account has and owes goes to the one it has become part of; nothing where there is nothing. */
+/** Brings all that one account has and owes to the one that it has become part of; no transfers where there is nothing. */
 export function carrying(from: Wallet & { mergeId: string }, to: Wallet, now: Date): Posting[] {
   const taken = allOf(from.lots)
   if (taken.length === 0 && from.debt === 0) return []

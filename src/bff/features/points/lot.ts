@@ -54,5 +54,7 @@ export function giveBack(taken: readonly Taken[], before: number, points: number
   return back
 }
 
+export const totalLeft = (lots: readonly Lot[]) => lots.reduce((sum, { left }) => sum + left, 0)
+
 export const totalOf = (taken: readonly { points: number }[]) =>
   taken.reduce((sum, { points }) => sum + points, 0)

@@ -30,11 +30,11 @@ export type Person = {
   repeatedBy: (wanted: { cause: string; about: About }) => TransferRow | null
 }
 
-/** Locks who a member is by now, and finds what was already done for these causes. */
+/** Locks the accounts of whoever a member is by now, and finds what was done before for these causes. */
 export const lockPerson = async (tx: Tx, memberId: string, causes: readonly string[], now: Date) =>
   (await lockPersonWith(tx, memberId, causes, now, async () => null)).person
 
-/** The same; what `also` asks of the account that lives on travels along. */
+/** The same; `also` is asked of the account that lives on, in the same round. */
 export async function lockPersonWith<Also>(
   tx: Tx,
   memberId: string,
@@ -81,7 +81,7 @@ export async function lockTwo(
   return first === a ? [one, other] : [other, one]
 }
 
-/** Whoever a member without a living account is: another by now, or new to the ledger. */
+/** For a member without an account that lives on: that of whom they have become part of, or else a new one. */
 async function rootOf(tx: Tx, memberId: string): Promise<string> {
   const known = await store.findBalance(tx, memberId)
   if (known?.rootId) return known.rootId

@@ -29,7 +29,7 @@ export type Heading = {
   peerId?: string
 }
 
-/** A transfer that goes on with an earlier one, in what it says of itself. */
+/** How the title of a transfer begins that goes on with an earlier one. */
 const goingOn: Partial<Record<Kind, string>> = {
   ...{
     void: '未入账：',
@@ -50,6 +50,7 @@ type Begun = {
   sourceId: string
 }
 
+/** Of a transfer that goes on with an earlier one: in the same account, and about the same. */
 export const headingOf = (begun: Begun, cause: string, kind: Kind, points = begun.points): Heading => ({
   ...{ memberId: begun.memberId, cause, kind, points, ofId: begun.id },
   about: {

@@ -21,7 +21,7 @@ export type Mismatch = {
   found: string
 }
 
-/** The next accounts, which stand still until the transaction ends. */
+/** The next accounts by id. Nobody writes them until the transaction ends. */
 export const lockSome = (tx: Tx, after: string, limit: number) =>
   tx.many<{ memberId: string }>`
     select member_id as "memberId" from point_balance where member_id > ${after}
@@ -41,7 +41,7 @@ export const listUnbalanced = (tx: Tx, memberIds: readonly string[]) =>
     from point_entry where member_id = any(${memberIds}::uuid[])
     group by member_id, transfer_id having sum(points) <> 0`
 
-/** Transfers that tell of another change than their lines. */
+/** Transfers whose `change`, which members read, is not what their lines add up to. */
 export const listMistold = (tx: Tx, memberIds: readonly string[]) =>
   tx.many<Wrong>`
     select t.member_id as "memberId", t.id::text as subject, coalesce(sum(e.points), 0)::text as expected,
@@ -51,7 +51,7 @@ export const listMistold = (tx: Tx, memberIds: readonly string[]) =>
     where t.member_id = any(${memberIds}::uuid[])
     group by t.member_id, t.id, t.change having t.change <> coalesce(sum(e.points), 0)`
 
-/** Transfers by which lots changed otherwise than what is available. */
+/** Transfers that changed lots by more or less than what is available. */
 export const listUndrawn = (tx: Tx, memberIds: readonly string[]) =>
   tx.many<Wrong>`
     select member_id as "memberId", transfer_id::text as subject,
@@ -68,7 +68,7 @@ export const listUndrawn = (tx: Tx, memberIds: readonly string[]) =>
     group by member_id, transfer_id
     having coalesce(sum(points) filter (where is_line), 0) <> coalesce(sum(points) filter (where not is_line), 0)`
 
-/** Lots of which more or less is left than was not drawn, or at another time. */
+/** Lots where what is kept as left is not what they began with less what was drawn, or expires at another time. */
 export const listWrongLots = (tx: Tx, memberIds: readonly string[]) =>
   tx.many<Wrong>`
     select coalesce(o.member_id, l.member_id) as "memberId", coalesce(o.id, l.lot_id)::text as subject,
@@ -85,7 +85,7 @@ export const listWrongLots = (tx: Tx, memberIds: readonly string[]) =>
     ) l on l.member_id = o.member_id and l.lot_id = o.id
     where coalesce(o.points, 0) <> coalesce(l.left_points, 0) or l.expires_at <> o.expires_at`
 
-/** What is told to be open and is not, or the other way round. */
+/** What is kept as open and was settled by the journal, or the other way round. */
 export const listWrongOpen = (tx: Tx, memberIds: readonly string[]) =>
   tx.many<Wrong>`
     select coalesce(t.member_id, o.member_id) as "memberId", coalesce(t.id, o.transfer_id)::text as subject,
@@ -102,7 +102,7 @@ export const listWrongOpen = (tx: Tx, memberIds: readonly string[]) =>
     ) o on o.member_id = t.member_id and o.transfer_id = t.id
     where t.points is distinct from o.points or t.account is distinct from o.account`
 
-/** Everything that a member's journal says, in a few letters: all before one instant, and all before another. */
+/** Hashes of all that a member's journal says: of what is before one instant, and of what is before an earlier one. */
 export const listHashes = (tx: Tx, memberIds: readonly string[], before: Date, earlier: Date | null) =>
   tx.many<{ memberId: string; count: number; hash: string | null; earlierHash: string | null }>`
     select member_id as "memberId", count(*) as count,

@@ -12,14 +12,14 @@ const AT_ONCE = 50
 const KEPT_MISMATCHES_MAX = 1_000
 const SHOWN_PROOFS_MAX = 30
 
-/** Transfers say when they began: by then all are certain that began before the seal. */
+/** A transfer bears the time at which it began, and is certain a little later: never as much as this. */
 const SEAL_AFTER_MS = 10 * 60_000
 
 const link = (chain: string, hash: string) => createHash('sha256').update(`${chain} ${hash}`).digest('hex')
 
 /** Adds everything up from the journal again, and tells where what is kept at hand says something else. */
 export function makeProofs({ db, now: clock }: { db: Db; now: () => Date }) {
-  /** What does not agree for some accounts. One snapshot after the other will do: whoever writes them waits. */
+  /** What does not agree for some accounts. They are locked: several statements see the same. */
   async function compare(tx: Tx, memberIds: readonly string[]): Promise<{ wrong: Mismatch[]; sums: Sums }> {
     const [balances, lines, ...wrong] = await Promise.all([
       listBalances(tx, memberIds),

@@ -1,10 +1,11 @@
 import type { Tx } from '@/bff/db/sql'
 import type { NewTransfer } from './earning'
+import { end } from './ending'
 import { carryingHome } from './joining'
-import { totalOf, type Lot, type Taken } from './lot'
+import { totalLeft, totalOf, type Lot, type Taken } from './lot'
 import type { Answer } from './outcome'
 import { accountOf, assertPoints, decline, lockPerson, lockPersonWith, repeated, settle } from './person'
-import { headingOf, type Heading, type Posting } from './posting'
+import { headingOf } from './posting'
 import * as lotStore from './lot-store'
 import * as store from './store'
 import { capturing, refunding, releasing, spending } from './transfers'
@@ -24,8 +25,6 @@ export async function lotsFor(tx: Tx, memberId: string, first: readonly Lot[], p
   }
   return lots
 }
-
-const totalLeft = (lots: readonly Lot[]) => lots.reduce((sum, { left }) => sum + left, 0)
 
 export const firstLots = (tx: Tx, now: Date) => (memberId: string) =>
   lotStore.listLive(tx, memberId, now, { limit: LOTS_AT_FIRST })
@@ -52,27 +51,6 @@ export function makeSpending({ now: clock }: { now: () => Date }) {
     return done ? settle(tx, person, [done]) : decline(person, 'insufficient_points')
   }
 
-  /** Ends what is held, one way or the other. */
-  const end = async (
-    tx: Tx,
-    { memberId, hold }: Hold,
-    kind: 'capture' | 'release',
-    decide: (heading: Heading, taken: readonly Taken[], debt: number, now: Date) => Posting,
-  ): Promise<Answer> => {
-    const now = clock()
-    const cause = `${kind}:${hold}`
-    const person = await lockPerson(tx, memberId, [cause, hold], now)
-    const earlier = person.earlier(cause)
-    if (earlier) return repeated(person, earlier, { kind })
-    const begun = person.earlier(hold)
-    if (begun?.kind !== 'hold') return decline(person, 'unknown_transfer')
-    const [opened, taken] = await Promise.all([store.findOpen(tx, begun), takenBy(tx, begun)])
-    if (!opened) return decline(person, 'already_settled')
-    const { debt } = accountOf(person, begun.memberId)
-    const done = decide(headingOf(begun, cause, kind), taken, debt, now)
-    return settle(tx, person, [done, ...carryingHome(person, done, now)])
-  }
-
   return {
     spend: (tx: Tx, wanted: NewTransfer): Promise<Answer> => take(tx, wanted, 'spend'),
 
@@ -80,12 +58,14 @@ export function makeSpending({ now: clock }: { now: () => Date }) {
     hold: (tx: Tx, wanted: NewTransfer): Promise<Answer> => take(tx, wanted, 'hold'),
 
     /** What was held is spent. Its own cause is `capture:<cause>`. */
-    capture: (tx: Tx, which: Hold): Promise<Answer> =>
-      end(tx, which, 'capture', (heading, _taken, _debt, now) => capturing(heading, now)),
+    capture: (tx: Tx, { memberId, hold: cause }: Hold): Promise<Answer> =>
+      end(tx, { memberId, cause }, 'capture', clock(), (heading, { now }) => capturing(heading, now)),
 
     /** What was held goes back to the very lots. Its own cause is `release:<cause>`. */
-    release: (tx: Tx, which: Hold): Promise<Answer> =>
-      end(tx, which, 'release', (heading, taken, debt, now) => releasing(heading, taken, debt, now)),
+    release: (tx: Tx, { memberId, hold: cause }: Hold): Promise<Answer> =>
+      end(tx, { memberId, cause }, 'release', clock(), async (heading, { transfer, debt, now }) =>
+        releasing(heading, await takenBy(tx, transfer), debt, now),
+      ),
 
     /** What was spent, or a part of it, goes back to the very lots; often, up to the whole. */
     async refund(

@@ -85,7 +85,8 @@ export const listDoneAs = (sql: Sql, memberIds: readonly string[], causes: reado
       where member_id = any(${memberIds}::uuid[])
     ) p cross join unnest(${causes}::text[]) c
       cross join lateral (
-        select * from point_transfer where member_id = p.other_id and cause = c and id > since and id < until offset 0) t`
+        select * from point_transfer where member_id = p.other_id and cause = c and id > since and id < until offset 0) t
+    order by id`
 
 export const findTransfer = (sql: Sql, memberIds: readonly string[], id: string) =>
   sql.maybeOne<TransferRow>`
@@ -170,7 +171,7 @@ export const isUsedSince = async (sql: Sql, memberId: string, mergeId: string) =
     where member_id = ${memberId} and id > ${mergeId} and kind not in ('merge_in', 'merge_out') limit 1`) !==
   null
 
-/** How what one merge brought came in. */
+/** The transfers by which one merge brought points to a member. */
 export const listBrought = (sql: Sql, memberId: string, mergeId: string) =>
   sql.many<TransferRow>`
     select ${transferColumns} from point_transfer

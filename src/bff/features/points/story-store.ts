@@ -15,7 +15,7 @@ export type TracedLot = {
   ofId: string | null
 }
 
-/** Lots in a person's accounts that began in one of these, with what opened each. */
+/** All lots of these roots in a person's accounts, each with the transfer that opened it. */
 export const listFamily = (sql: Sql, memberIds: readonly string[], rootIds: readonly string[]) =>
   sql.many<TracedLot>`
     select o.id, o.origin_id as "originId", o.root_id as "rootId", o.transfer_id as "transferId", o.points,
@@ -26,7 +26,7 @@ export const listFamily = (sql: Sql, memberIds: readonly string[], rootIds: read
       left join point_lot_left l on l.member_id = o.member_id and l.lot_id = o.id
     order by o.expires_at, o.id`
 
-/** Where the lots began that a transfer opened, or drew from. */
+/** The roots of the lots that a transfer opened, or drew from. */
 export const listRoots = (sql: Sql, memberIds: readonly string[], transferId: string) =>
   sql.many<{ rootId: string }>`
     select root_id as "rootId" from point_lot

@@ -79,7 +79,7 @@ export function makeStory({ db, now: clock, membership }: Parts) {
 const isHidden = ({ kind }: store.TransferRow) =>
   kind === 'merge_in' || kind === 'merge_out' || kind === 'capture'
 
-/** How what began with a transfer has ended, if there was anything to wait for. */
+/** What has become of a transfer since. Null where nothing was to follow, and nothing did. */
 export function stateOf(transfer: store.TransferRow, since: readonly store.TransferRow[]): State | null {
   const has = (kind: store.TransferRow['kind']) => since.some((one) => one.kind === kind)
   const refunded = totalOf(since.filter(({ kind }) => kind === 'refund'))

@@ -6,7 +6,7 @@ export type Link = { transferId: string | null; kind: Kind; title: string; point
 
 const isMove = (kind: Kind) => kind === 'merge_out' || kind === 'merge_in'
 
-/** Where a lot's points came in: before they went to another account of the same person, or came back from a spend. */
+/** The lot that points first came in, before they went to another account of the person, or came back when it had expired. */
 function beginningOf(lot: TracedLot, family: ReadonlyMap<string, TracedLot>): TracedLot {
   const origin = lot.originId === null ? undefined : family.get(lot.originId)
   return origin ? beginningOf(origin, family) : lot
@@ -14,7 +14,7 @@ function beginningOf(lot: TracedLot, family: ReadonlyMap<string, TracedLot>): Tr
 
 const byId = (lots: readonly TracedLot[]) => new Map(lots.map((lot) => [lot.id, lot]))
 
-/** The earnings whose points a transfer took, in the order of the lots, which come as they expire. */
+/** The earnings whose points a transfer took, in the order in which these expire, as the lots are given. */
 export function paidBy(transferId: string, lots: readonly TracedLot[], draws: readonly TracedDraw[]): Link[] {
   const family = byId(lots)
   const took = draws.filter(
@@ -62,7 +62,7 @@ export function paidFor(
   return { links: summed([...went, ...again]).filter(({ points }) => points > 0), lots: mine }
 }
 
-/** One link to each transfer, as the first one tells of it. */
+/** One link to each transfer, with the points of all that lead there. */
 function summed(links: readonly Link[]): Link[] {
   const all = new Map<string, Link>()
   for (const link of links) {

@@ -86,8 +86,9 @@ export type Wallet = { memberId: string; lots: readonly Lot[]; debt: number }
 type Sides = Record<'out' | 'in', Omit<Heading, 'memberId' | 'points' | 'peerId'>> & { isGift?: boolean }
 
 /**
- * Points of one member go to another: `taken` with their expiry, and with what the one owes, if that goes along. What
- * the other owes is repaid with them, and what comes to be owed with what the other has, in the order it is told.
+ * Hands points from one account to another: what was `taken`, which keeps its days, and what the one owes, where that
+ * goes along. All that the other owes then is repaid, first with what has come, then from their own lots in the order
+ * given.
  */
 export function handing(
   from: { memberId: string; taken: readonly Taken[]; debt: number },

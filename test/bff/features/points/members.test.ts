@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Gift, PointBalances, PointStory, PointTransfer } from '@/contract/points'
 import { pointsBelongings } from '@/bff/features/points/belongings'
+import { join } from '@/bff/features/points/merging'
 import { garage } from '../../../support/garage'
 import { everyRow } from '../../../support/rows'
 import { aLedger, DAY_MS, order, signIn } from './house'
@@ -96,6 +97,17 @@ test('points go to whom one shares a car with, and keep their day; nobody else c
   expect((await list(bert)).transfers).toMatchObject([{ kind: 'gift_in', title: '家人转赠', change: 30 }])
   expect(links((await story(anna, one.json<Gift>().id)).paidBy)).toEqual([['每日签到', 30]])
   expect(await prove()).toMatchObject({ mismatches: 0 })
+})
+
+test('a gift that was given is told of again, whoever the other has become since', async () => {
+  const { anna, bert, stranger, give, db, now, code } = await aFamily()
+  const requestId = randomUUID()
+  const gift = (await give(anna, bert, 30, requestId)).json<Gift>()
+  await db.run`update member set merged_into = ${stranger.id} where id = ${bert.id}`
+  expect((await give(anna, bert, 30, requestId)).json<Gift>()).toEqual(gift)
+  expect(code(await give(anna, bert, 30))).toBe('not_found')
+  await db.transaction((tx) => join(tx, bert.id, anna.id, now()))
+  expect((await give(anna, bert, 30, requestId)).json<Gift>()).toEqual(gift)
 })
 
 test('a gift can be taken back for a day, as far as it was not spent', async () => {
