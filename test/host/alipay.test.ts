@@ -1,6 +1,6 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type OpenMiniProgram, openMiniProgram } from './automator'
+import { type OpenMiniProgram, openMiniProgram, until } from './automator'
 
 let open: OpenMiniProgram
 let server: http.Server
@@ -11,6 +11,7 @@ const answers: Record<string, [status: number, body: string]> = {
   '/no': [409, '{"code":"slot_full"}'],
   '/page': [200, '<html>'],
   '/empty': [200, ''],
+  '/till/pay': [200, '{"resultCode":"9000"}'],
 }
 
 beforeAll(async () => {
@@ -22,7 +23,7 @@ beforeAll(async () => {
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   open = await openMiniProgram('alipay', {
     projectPath: 'test/host/fixtures/alipay',
-    phone: { permissions: refusing },
+    phone: { permissions: refusing, hosts: { 'http://till': origin } },
   })
 })
 const refusing = { 'scope.phoneNumber': 'refuse' } as const
@@ -70,4 +71,34 @@ test('coordinates are text, storage answers with data, subscriptions outside a t
     fail: { error: 203 },
   })
   expect(await ask('getPhoneNumber')).toMatchObject({ fail: { error: 40003 } })
+})
+
+test('every end of a payment is a success that says by its number how it ended', async () => {
+  const pay = async (button: 'confirmModal' | 'cancelModal') => {
+    const paying = ask('tradePay', { tradeNO: '2026112222001' })
+    await until(() =>
+      open.miniProgram
+        .native()
+        [button]()
+        .then(
+          () => true,
+          () => false,
+        ),
+    )
+    return paying
+  }
+  expect(await pay('cancelModal')).toEqual({ success: { resultCode: '6001' } })
+  expect(await pay('confirmModal')).toEqual({ success: { resultCode: '9000' } })
+  answers['/till/pay'] = [200, '{"resultCode":"4000"}']
+  expect(await pay('confirmModal')).toEqual({ success: { resultCode: '4000' } })
+})
+
+test("a member's picture and name come as text of JSON, once they agreed", async () => {
+  expect(await ask('getOpenUserInfo')).toMatchObject({ fail: { error: 40003 } })
+  const page = (await open.miniProgram.currentPage())!
+  await (await page.$('.profile'))?.tap()
+  const { response } = (await until(async () => (await ask('getOpenUserInfo')).success)) as {
+    response: string
+  }
+  expect(JSON.parse(response)).toMatchObject({ response: { nickName: '山雀', avatar: expect.any(String) } })
 })

@@ -64,6 +64,10 @@ export async function openEngine(browser: Browser, origin: string, script: strin
         if (wish.network) await context.setOffline(wish.network === 'none')
         await page.evaluate((given) => window.miniProgram.change(given), wish)
       },
+      /** What lies over a page for a moment has gone. */
+      async whenQuiet() {
+        await page.locator('.host-toast').waitFor({ state: 'detached' })
+      },
       close: () => context.close(),
     }
   } catch (error) {
@@ -81,8 +85,7 @@ function nativeCalls(page: Page, { storage, hosts }: Phone): NativeHandlers {
     },
     // The phone object outlives the browser: given to the next start, it remembers.
     store({ key, text }) {
-      if (key === null) for (const name of Object.keys(storage)) Reflect.deleteProperty(storage, name)
-      else if (text === null) Reflect.deleteProperty(storage, key)
+      if (text === null) Reflect.deleteProperty(storage, key)
       else storage[key] = text
       return null
     },

@@ -3,6 +3,10 @@ import type { Theme } from './compile/bundle'
 export type Consent = 'allow' | 'refuse' | 'ask'
 export type Network = 'wifi' | '4g' | 'none'
 
+/** One pixel. */
+const PICTURE =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
 /** The phone a mini-program runs on and the person who holds it: everything a test may decide before the start. */
 export type Phone = {
   screen: { width: number; height: number }
@@ -20,6 +24,8 @@ export type Phone = {
   subscriptions: 'accept' | 'reject' | Record<string, 'accept' | 'reject'>
   /** What stands before the running number in the codes that stand for the person and their phone number. */
   codes: { login: string; phone: string }
+  /** What a camera or an album gives, as a data address. */
+  picture: string
   /** Where an origin really leads, as in a machine's hosts file: a build knows its BFF by one address only. */
   hosts: Record<string, string>
   /** What was stored, as text by key. Handed to the next start, the same phone is opened again. */
@@ -37,6 +43,7 @@ export const aPhone = (wishes: Partial<Phone> = {}): Phone => ({
   privacy: 'agreed',
   subscriptions: 'accept',
   codes: { login: 'host-login', phone: 'host-phone' },
+  picture: PICTURE,
   hosts: {},
   storage: {},
   ...wishes,
@@ -48,7 +55,7 @@ export type NativeCalls = {
   upload: [UploadCall, RequestAnswer]
   abort: [{ id: string }, null]
   tap: [{ x: number; y: number }, null]
-  store: [{ key: string | null; text: string | null }, null]
+  store: [{ key: string; text: string | null }, null]
 }
 
 export type RequestCall = {

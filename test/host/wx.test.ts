@@ -9,6 +9,8 @@ let open: OpenMiniProgram
 let common: OpenMiniProgram | undefined
 let server: http.Server
 let origin: string
+/** What the till says against a payment. */
+let refusal: string | null = null
 
 const start = async (phone?: Partial<Phone>) => {
   const started = async () => openMiniProgram('weapp', { projectPath, phone })
@@ -41,7 +43,10 @@ async function echo(request: http.IncomingMessage, response: http.ServerResponse
   response.writeHead(request.url === '/teapot' ? 418 : 200, { 'Content-Type': 'application/json' })
   const { method, url, headers } = request
   response.end(
-    JSON.stringify({ method, url, type: headers['content-type'], body: Buffer.concat(chunks).toString() }),
+    JSON.stringify({
+      ...{ method, url, type: headers['content-type'], body: Buffer.concat(chunks).toString() },
+      why: refusal,
+    }),
   )
 }
 
@@ -134,7 +139,6 @@ test('dialogs wait for their answer', async () => {
 
 test('privacy: calls wait until the person agrees', async () => {
   await start({ privacy: 'ask' })
-  expect(await call('getPrivacySetting', {})).toMatchObject({ needAuthorization: true })
   const asked = call('getFuzzyLocation', {}).catch((error: Error) => error.message)
   await answered('authorizeCancel')
   expect(await asked).toContain('privacy permission is not authorized')
@@ -156,4 +160,6 @@ test("a payment is the person's to make or leave, and goes to where the phone's 
   expect(await pay('authorizeCancel')).toContain('requestPayment:fail cancel')
   // The echo says nothing against it.
   expect(await pay('confirmModal')).toMatchObject({ errMsg: 'requestPayment:ok' })
+  refusal = 'system error'
+  expect(await pay('confirmModal')).toContain('requestPayment:fail system error')
 })

@@ -80,15 +80,13 @@ describe.each(builds)('on %s', (build) => {
     await person.tap('#save-profile')
     await person.see('不能有联系方式')
     await person.fill('#nickname', '山雀与海')
-    if (build === 'h5') {
-      await person.show(
-        await sharp({ create: { width: 40, height: 60, channels: 3, background: '#3d5f4f' } })
-          .png()
-          .toBuffer(),
-      )
-      await person.tap('#choose-avatar')
-      await person.read('.own-picture')
-    }
+    await person.show(
+      await sharp({ create: { width: 40, height: 60, channels: 3, background: '#3d5f4f' } })
+        .png()
+        .toBuffer(),
+    )
+    await person.tap('#choose-avatar')
+    await person.read('.own-picture')
     await person.look('person-20-profile')
     await person.tap('#save-profile')
     await person.at('pages/me/index')

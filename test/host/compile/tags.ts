@@ -11,11 +11,10 @@ export const builtInTags = new Set(
 
 /** Properties that client code reads even where no template sets them. */
 export const commonProperties: Record<string, string[]> = {
-  button: ['disabled', 'form-type', 'open-type', 'scope'],
-  input: ['value', 'type', 'password', 'placeholder', 'disabled', 'maxlength', 'focus', 'name'],
-  textarea: ['value', 'placeholder', 'disabled', 'maxlength', 'focus', 'name'],
-  switch: ['checked', 'disabled', 'name'],
-  picker: ['mode', 'range', 'range-key', 'value', 'disabled', 'name'],
+  button: ['disabled', 'open-type', 'scope'],
+  input: ['value', 'type', 'password', 'placeholder', 'disabled', 'maxlength', 'focus'],
+  textarea: ['value', 'placeholder', 'disabled', 'maxlength', 'focus'],
+  picker: ['mode', 'range', 'range-key', 'value', 'disabled'],
   image: ['src', 'mode'],
   'scroll-view': ['scroll-x', 'scroll-y', 'scroll-top', 'scroll-left'],
   swiper: ['current', 'vertical'],

@@ -1,15 +1,13 @@
-/** A picture of one pixel stands for what a camera or an album would give. */
-const PICTURE =
-  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+import type { Phone } from '../phone'
 
 /** Temporary files, by the names that the mini-program knows them by. */
-export function createFiles() {
+export function createFiles(phone: Phone) {
   const urls = new Map<string, string>()
   let next = 1
   return {
     addPicture() {
       const name = `wxfile://tmp_${next++}.png`
-      urls.set(name, PICTURE)
+      urls.set(name, phone.picture)
       return name
     },
     /** Where the browser finds what the mini-program names: its package, a temporary file or the network. */

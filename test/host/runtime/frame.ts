@@ -7,7 +7,7 @@ const TITLE_BAR_PX = 44
 export const TAB_BAR_PX = 49
 const NOTCH_BOTTOM_PX = 34
 
-export type Bar = { title: string; background: string; ink: string; isBusy: boolean }
+export type Bar = { title: string; background: string; ink: string }
 
 /** One page's place on the screen. */
 export type Slot = { box: HTMLElement; page: HTMLElement; bar: Bar; isCustom: boolean; isTab: boolean }
@@ -45,7 +45,7 @@ export function createFrame(
     const background = themed(merged.navigationBarBackgroundColor, dark ? '#000000' : '#ffffff')
     const style = themed(merged.navigationBarTextStyle, isDark(background) ? 'white' : 'black')
     const ink = style === 'white' ? '#ffffff' : '#000000'
-    return { title: merged.navigationBarTitleText ?? '', background, ink, isBusy: false }
+    return { title: merged.navigationBarTitleText ?? '', background, ink }
   }
 
   const boxOf = ({ isCustom, isTab }: Pick<Slot, 'isCustom' | 'isTab'>) => {
@@ -70,7 +70,7 @@ export function createFrame(
     const back = canGoBack && !isTab ? '<span class="host-back">‹</span>' : ''
     titleBar.innerHTML = `<b>9:41</b>${isCustom ? '' : back}<em></em><i></i>`
     const title = titleBar.querySelector('em')
-    if (title && !isCustom) title.textContent = bar.isBusy ? `◌ ${bar.title}` : bar.title
+    if (title && !isCustom) title.textContent = bar.title
   }
 
   return {

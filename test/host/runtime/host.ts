@@ -8,7 +8,6 @@ import type { Logic } from './logic'
 import type { Overlay } from './overlay'
 import type { Codes, Permissions, Privacy } from './person'
 import type { Router } from './router'
-import type { Sharing } from './sharing'
 import type { View } from './view'
 
 export type AnyApi = Record<string, ((...args: unknown[]) => unknown) | undefined>
@@ -31,7 +30,6 @@ export type Host = {
   permissions: Permissions
   privacy: Privacy
   router: Router
-  sharing: Sharing
   view: View
   /** `wx` or `my`, whichever this platform has. */
   api: AnyApi

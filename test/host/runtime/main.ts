@@ -16,7 +16,6 @@ import { createLogic } from './logic'
 import { createOverlay } from './overlay'
 import { createCodes, createPermissions, createPrivacy } from './person'
 import { createRouter } from './router'
-import { createSharing } from './sharing'
 import { addStyle } from './style'
 import { createView } from './view'
 
@@ -31,13 +30,12 @@ function startMiniProgram({ bundle, phone }: Start, native: Native, emit: Host['
 
   host.audit = createAudit(host)
   host.codes = createCodes(phone)
-  host.files = createFiles()
+  host.files = createFiles(phone)
   const back = () => host.router.moves.navigateBack()
   host.frame = createFrame(bundle, phone, back, (path) => host.router.tapTab(path))
   host.overlay = createOverlay(() => host.events.openGesture())
   host.permissions = createPermissions(phone, host.overlay)
   host.privacy = createPrivacy(phone, host.overlay, host.listeners)
-  host.sharing = createSharing(host)
   host.events = createEvents(host)
   host.view = createView(host, bundle)
   host.router = createRouter(host)
@@ -79,9 +77,10 @@ function launch(host: Host, options: { path: string; query: Record<string, strin
 }
 
 /** What may happen to a phone while the mini-program runs. */
-export type Change = { network?: Network; theme?: Theme }
+export type Change = { network?: Network; theme?: Theme; picture?: string }
 
-function change({ phone, frame, listeners, router }: Host, { network, theme }: Change) {
+function change({ phone, frame, listeners, router }: Host, { network, theme, picture }: Change) {
+  if (picture) phone.picture = picture
   if (network && network !== phone.network) {
     phone.network = network
     const isConnected = network !== 'none'

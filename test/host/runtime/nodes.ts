@@ -8,8 +8,7 @@ export type DomElement = HTMLElement & { __wxElement?: Component }
 export const domOf = (component: Component) => component.$$ as unknown as DomElement
 export const nodeOf = (element: Element | null) => (element as DomElement | null)?.__wxElement ?? null
 
-export const isBuiltIn = (node: { is?: string }, tag?: string) =>
-  tag ? node.is === `wx://${tag}` : String(node.is).startsWith('wx://')
+const isBuiltIn = (node: { is?: string }) => String(node.is).startsWith('wx://')
 
 /** A component of the mini-program's own, with data and methods that a test may reach. */
 export const isCustom = (node: unknown): node is Component =>
@@ -19,11 +18,6 @@ export const isCustom = (node: unknown): node is Component =>
 export function closest(node: Component, tag: string): Component | null {
   return nodeOf(domOf(node).closest(`wx-${tag}`))
 }
-
-export const within = (node: Component, ...tags: string[]): Component[] =>
-  [...domOf(node).querySelectorAll(tags.map((tag) => `wx-${tag}`).join())].flatMap(
-    (element) => nodeOf(element) ?? [],
-  )
 
 export const plain = <T>(value: T): T =>
   value === undefined ? value : (JSON.parse(JSON.stringify(value)) as T)

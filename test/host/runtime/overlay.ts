@@ -12,7 +12,6 @@ type Toast = {
   title: string
   icon?: 'success' | 'error' | 'loading' | 'none'
   duration?: number
-  isLoading?: boolean
 }
 
 const DEFAULT_TOAST_MS = 1500
@@ -29,7 +28,7 @@ function element(tag: keyof HTMLElementTagNameMap, className: string, ...childre
 export function createOverlay(openGesture: () => void) {
   const layer = document.body.appendChild(element('div', 'host-layer'))
   let answer: ((pressed: Button) => void) | null = null
-  let toast: { element: HTMLElement; isLoading: boolean } | null = null
+  let toast: HTMLElement | null = null
   let toastTimer: ReturnType<typeof setTimeout> | undefined
 
   const button = (text: string, pressed: Button) => {
@@ -39,7 +38,7 @@ export function createOverlay(openGesture: () => void) {
   }
   const hideToast = () => {
     clearTimeout(toastTimer)
-    toast?.element.remove()
+    toast?.remove()
     toast = null
   }
   /** Whether it is confirmed. One question at a time: the next one dismisses it. */
@@ -58,16 +57,14 @@ export function createOverlay(openGesture: () => void) {
   }
 
   return {
-    showToast({ title, icon = 'success', duration = DEFAULT_TOAST_MS, isLoading = false }: Toast) {
+    showToast({ title, icon = 'success', duration = DEFAULT_TOAST_MS }: Toast) {
       hideToast()
-      const sign = SIGNS[isLoading ? 'loading' : icon]
+      const sign = SIGNS[icon]
       const shown = element('div', 'host-toast', ...(sign ? [element('i', '', sign)] : []), title)
-      toast = { element: layer.appendChild(shown), isLoading }
-      if (!isLoading) toastTimer = setTimeout(hideToast, duration)
+      toast = layer.appendChild(shown)
+      toastTimer = setTimeout(hideToast, duration)
     },
-    hideToast: (isLoading: boolean) => {
-      if (toast?.isLoading === isLoading) hideToast()
-    },
+    hideToast,
     openDialog({ title = '', content = '', showCancel = true, ...texts }: Dialog) {
       const cancel = showCancel ? [button(texts.cancelText ?? '取消', 'cancel')] : []
       const row = element('footer', '', ...cancel, button(texts.confirmText ?? '确定', 'confirm'))

@@ -52,7 +52,6 @@ export function createPrivacy(phone: Phone, overlay: Overlay, listeners: Listene
 
   return {
     agree,
-    isNeeded: () => !isAgreed,
     async need(api: string) {
       const hasOwn = listeners.has('needPrivacyAuthorization')
       isAgreed ||= await (hasOwn ? askOwnDialog(api) : askPlatformDialog())

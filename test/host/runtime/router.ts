@@ -74,7 +74,6 @@ export function createRouter(host: Host) {
     tell(page, 'onHide')
     page.root.getComponent().triggerPageLifetime('hide', [])
     page.style.disabled = true
-    host.overlay.hideToast(true)
   }
   const close = (page: OpenPage) => {
     host.audit.look(page)

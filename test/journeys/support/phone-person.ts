@@ -97,7 +97,7 @@ export async function aPhonePerson(
       // What still slides over it makes the tap fail, and a person wait.
       await until(`a tap on ${selector}`, async () => {
         const element = await find(selector, which)
-        await atRest(element)
+        if (!opened.host) await atRest(element)
         await element.tap()
         return true
       })
@@ -138,6 +138,7 @@ export async function aPhonePerson(
       if (build === 'weapp')
         await miniProgram.mockWxMethod('chooseMedia', { tempFiles: [{ tempFilePath: path }] })
       else await miniProgram.mockWxMethod('chooseImage', { apFilePaths: [path], tempFilePaths: [path] })
+      await opened.host?.change({ picture: path })
       // What was sent is what comes back: this host keeps no files.
       await miniProgram.mockWxMethod('downloadFile', {
         apFilePath: path,
@@ -168,6 +169,8 @@ export async function aPhonePerson(
       }).then(() => undefined),
     look: async (name) => {
       for (const corner of await all('.close-sheet')) await atRest(corner, SHEET_LOOKS)
+      // A notice lasts on, also over the next page.
+      await opened.host?.whenQuiet()
       const png = await opened.miniProgram.screenshot()
       if (png) await hang(build, setting, name, Buffer.from(png, 'base64'))
     },

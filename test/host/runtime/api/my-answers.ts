@@ -9,7 +9,7 @@ const TEMPLATES_MAX = 3
 const TIMEOUT_MS = 30_000
 
 /** What `my.*` answers, made of what the host can do for `wx.*`. */
-export function myAnswers(host: Host, { answers, network, storage, system }: Services) {
+export function myAnswers(host: Host, { answers, network, storage }: Services) {
   const { codes, overlay, permissions, phone } = host
   const position = { latitude: String(phone.location.latitude), longitude: String(phone.location.longitude) }
   const needLocation = async () => {
@@ -64,19 +64,8 @@ export function myAnswers(host: Host, { answers, network, storage, system }: Ser
       }
     },
     getStorage: ({ key }) => ({ data: storage.has(key) ? storage.read(key) : null }),
-    getSystemInfo: () => system.systemInfo(),
-    getNetworkType: () => ({
-      networkAvailable: phone.network !== 'none',
-      networkType: phone.network === 'none' ? 'NOTREACHABLE' : phone.network === 'wifi' ? 'WIFI' : '4G',
-    }),
     showToast: ({ content = '', type = 'none', duration = 2000 }) =>
       overlay.showToast({ title: content, icon: type === 'success' ? 'success' : 'none', duration }),
-    hideToast: () => overlay.hideToast(false),
-    showLoading: ({ content = '' }) => overlay.showToast({ title: content, isLoading: true }),
-    hideLoading: () => overlay.hideToast(true),
-    async alert({ title, content, buttonText }) {
-      await overlay.openDialog({ title, content, confirmText: buttonText, showCancel: false })
-    },
     async confirm({ title, content, confirmButtonText, cancelButtonText }) {
       const texts = { confirmText: confirmButtonText, cancelText: cancelButtonText }
       return { confirm: await overlay.openDialog({ title, content, ...texts }) }
@@ -89,8 +78,6 @@ export function myAnswers(host: Host, { answers, network, storage, system }: Ser
       }),
     setTabBarStyle: (style) => host.frame.tabs.setStyle(style),
     setBackgroundColor() {},
-    showNavigationBarLoading: () => host.frame.setBar({ isBusy: true }),
-    hideNavigationBarLoading: () => host.frame.setBar({ isBusy: false }),
     async makePhoneCall({ number }) {
       await answers.makePhoneCall({ phoneNumber: number })
     },
@@ -101,27 +88,30 @@ export function myAnswers(host: Host, { answers, network, storage, system }: Ser
       const tempFilePaths = (await answers.chooseMedia()).tempFiles.map(({ tempFilePath }) => tempFilePath)
       return { apFilePaths: tempFilePaths, tempFilePaths }
     },
-    previewImage: ({ urls }) => answers.previewImage({ urls }),
     async scan() {
       const { result } = await answers.scanCode()
       return { code: result, qrCode: result, result, rawData: '', imageChannel: 'camera', scanType: 'QR' }
     },
     setClipboard: () => answers.setClipboardData(),
     getSetting: () => ({ authSetting: permissions.settings() }),
+    getOpenUserInfo() {
+      if (permissions.settings()['scope.userInfo'] !== true) throw new MyFailure(40003, '用户未授权')
+      const known = { code: '10000', msg: 'Success', avatar: 'http://face/picture.png', nickName: '山雀' }
+      return { response: JSON.stringify({ response: known }) }
+    },
     getPhoneNumber() {
       // Encrypted by the platform for the BFF alone; a test that needs a real one mocks this call.
       if (permissions.settings()['scope.phoneNumber'] !== true) throw new MyFailure(40003, '用户未授权')
       return { response: JSON.stringify({ response: codes.next('phone'), sign: '', sign_type: 'RSA2' }) }
     },
   } satisfies MyAnswers
-  const { navigateTo, redirectTo, navigateBack, reLaunch, switchTab, vibrateShort } = answers
-  const { setStorage, removeStorage, clearStorage, getStorageInfo, pageScrollTo } = answers
-  const { startPullDownRefresh, stopPullDownRefresh, openSetting } = answers
+  const { navigateTo, redirectTo, navigateBack, reLaunch, switchTab } = answers
+  const { pageScrollTo, stopPullDownRefresh, openSetting } = answers
   return {
     ...typed,
     ...myPaymentApi(host),
-    ...{ navigateTo, redirectTo, navigateBack, reLaunch, switchTab, vibrateShort, pageScrollTo, openSetting },
-    ...{ setStorage, removeStorage, clearStorage, getStorageInfo, startPullDownRefresh, stopPullDownRefresh },
+    ...{ navigateTo, redirectTo, navigateBack, reLaunch, switchTab },
+    ...{ pageScrollTo, stopPullDownRefresh, openSetting },
   }
 }
 
@@ -149,7 +139,6 @@ export function myReturns({ phone }: Host, { storage, system }: Services) {
     getStorageSync: ({ key }) => ({ data: storage.has(key) ? storage.read(key) : null, success: true }),
     setStorageSync: ({ key, data }) => written(() => storage.returns.setStorageSync(key, data)),
     removeStorageSync: ({ key }) => written(() => storage.returns.removeStorageSync(key)) as never,
-    clearStorageSync: () => written(() => storage.returns.clearStorageSync()),
     getSystemInfoSync: () => ({ ...system.systemInfo(), app: 'alipay', fontSizeSetting: phone.fontSize }),
     getLaunchOptionsSync: () => system.launch(),
     getEnterOptionsSync: () => system.launch(),

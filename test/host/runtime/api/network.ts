@@ -1,7 +1,6 @@
 import type { RequestAnswer } from '../../phone'
 import type { Host } from '../host'
 import { Failure } from './failure'
-import type { WxAnswers } from './shapes'
 
 /** What stands in the types of neither platform but is sent over all the same. */
 const METHODS = new Set(['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'HEAD', 'TRACE', 'CONNECT'])
@@ -96,13 +95,3 @@ export const parsed = (text: string): unknown => {
     return text // WeChat hands over as text what isn't JSON
   }
 }
-
-export const networkApi = ({ phone }: Host) =>
-  ({
-    getNetworkType: () => ({
-      networkType: phone.network,
-      hasSystemProxy: false,
-      signalStrength: phone.network === 'none' ? 0 : 4,
-      weakNet: false,
-    }),
-  }) satisfies WxAnswers

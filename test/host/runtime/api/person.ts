@@ -28,7 +28,6 @@ export const personApi = (host: Host) => {
 
   return {
     login: () => ({ code: codes.next('login') }),
-    checkSession() {},
     async getLocation() {
       needDeclared('getLocation')
       await privacy.need('getLocation')
@@ -87,17 +86,5 @@ export const personApi = (host: Host) => {
       await permissions.change()
       return { authSetting: permissions.settings() }
     },
-    async authorize({ scope }) {
-      await permissions.need('authorize', scope)
-    },
-    getPrivacySetting: () => ({
-      needAuthorization: privacy.isNeeded(),
-      privacyContractName: '《用户隐私保护指引》',
-    }),
-    openPrivacyContract() {},
-    requirePrivacyAuthorize: () => privacy.need('requirePrivacyAuthorize'),
-    showShareMenu() {},
-    hideShareMenu() {},
-    updateShareMenu() {},
   } satisfies WxAnswers
 }

@@ -58,17 +58,9 @@ export const systemApi = (host: Host) => {
     returns: {
       getSystemInfoSync: systemInfo,
       getWindowInfo: windowInfo,
-      getDeviceInfo: deviceInfo,
       getAppBaseInfo: appBaseInfo,
       getLaunchOptionsSync: launch,
       getEnterOptionsSync: launch,
-      getAccountInfoSync: () => ({
-        miniProgram: { appId: bundle.appId, envVersion: 'develop', version: '' },
-      }),
-      getMenuButtonBoundingClientRect: () => {
-        const right = phone.screen.width - 7
-        return { top: 48, bottom: 80, left: right - 87, right, width: 87, height: 32 }
-      },
       nextTick: (act) => void Promise.resolve().then(act),
       createSelectorQuery: () => host.router.top()?.instance.createSelectorQuery() as never,
     } satisfies WxReturns,

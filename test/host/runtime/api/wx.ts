@@ -1,15 +1,13 @@
 import type { AnyApi, Host } from '../host'
 import { type Answer, asCall, asTask, wxOutcome } from './call'
 import { Failure } from './failure'
-import { feedbackApi } from './feedback'
-import { mediaApi } from './media'
-import { navigationApi } from './navigation'
-import { createNetwork, networkApi, parsed } from './network'
+import { filesApi } from './files'
+import { createNetwork, parsed } from './network'
 import { wxPaymentApi } from './payment'
 import { personApi } from './person'
+import { screenApi } from './screen'
 import { storageApi } from './storage'
 import { listenerApi, systemApi } from './system'
-import type { WxAnswers } from './shapes'
 
 /** Everything the host can do, before either platform puts it in its own words. */
 export function createServices(host: Host) {
@@ -17,14 +15,10 @@ export function createServices(host: Host) {
   const system = systemApi(host)
   const network = createNetwork(host)
   const answers = {
-    ...navigationApi(host),
-    ...feedbackApi(host),
-    ...storage.answers,
-    ...networkApi(host),
+    ...screenApi(host),
     ...personApi(host),
     ...wxPaymentApi(host),
-    ...mediaApi(host),
-    ...({ getSystemInfo: system.systemInfo, getSystemInfoAsync: system.systemInfo } satisfies WxAnswers),
+    ...filesApi(host),
   }
   return { answers, network, storage, system, listeners: listenerApi(host) }
 }

@@ -17,25 +17,16 @@ export function appVerbs(host: Host): Verbs {
   })
 
   const native: Record<string, (given: { url?: string }) => void> = {
-    goHome: () => router.moves.reLaunch({ url: `/${host.bundle.pages[0]}` }),
-    navigateLeft: () => router.moves.navigateBack(),
     confirmModal: () => overlay.answer('confirm'),
     cancelModal: () => overlay.answer('cancel'),
     authorizeAllow: () => overlay.answer('confirm'),
     authorizeCancel: () => overlay.answer('cancel'),
-    shareConfirm: () => overlay.answer('confirm'),
-    shareCancel: () => overlay.answer('cancel'),
-    closePaymentDialog: () => overlay.answer('cancel'),
     switchTab: ({ url = '' }) => router.tapTab(url.replace(/^\//, '')),
   }
 
   return {
     'Tool.getInfo': () => ({ SDKVersion: SDK_VERSION, version: 'linux-host' }),
     'Tool.close': () => ({}),
-    'Tool.getTestAccounts': () => ({ accounts: [] }),
-    'Tool.getTicket': () => ({ ticket: '' }),
-    'Tool.setTicket': () => ({}),
-    'Tool.refreshTicket': () => ({}),
     async 'Tool.stopAudits'() {
       const report = await judge(host)
       return { report: asText(report), data: JSON.stringify(report) }
@@ -45,7 +36,6 @@ export function appVerbs(host: Host): Verbs {
       if (!act) throw new Error(`Tool.native ${String(method)} is not in this host`)
       act(data ?? {})
     },
-    'App.exit': () => ({}),
     'App.getPageStack': () => ({ pageStack: router.pages().map(describe) }),
     'App.getCurrentPage'() {
       const page = router.top()

@@ -1,8 +1,6 @@
-import { flip } from '../elements/switch'
 import { typeInto } from '../elements/fields'
-import { swipeTo } from '../elements/scrollers'
 import type { Host } from '../host'
-import { type Component, type DomElement, domOf, nodeOf, plain, toCamel } from '../nodes'
+import { type Component, type DomElement, nodeOf, plain, toCamel } from '../nodes'
 import { fire } from '../view'
 import type { Verbs } from './dispatch'
 import { press } from './fingers'
@@ -16,13 +14,6 @@ const CLIMBING = /^(tap|longpress|longtap|touch\w+)$/
 const functions: Record<string, (node: Component, ...args: never[]) => unknown> = {
   'input.input': (node, text: string) => typeInto(node, text),
   'textarea.input': (node, text: string) => typeInto(node, text),
-  'switch.tap': (node) => flip(node),
-  'swiper.swipeTo': (node, at: number) => swipeTo(node, at),
-  'scroll-view.scrollTo': (node, x: number, y: number) => domOf(node).scrollTo(x, y),
-  'scroll-view.scrollTop': (node) => domOf(node).scrollTop,
-  'scroll-view.scrollLeft': (node) => domOf(node).scrollLeft,
-  'scroll-view.scrollWidth': (node) => domOf(node).scrollWidth,
-  'scroll-view.scrollHeight': (node) => domOf(node).scrollHeight,
 }
 
 /** The automator's words for an element. */
@@ -75,13 +66,6 @@ export function elementVerbs(host: Host, locator: Locator): Verbs {
       return { result: plain(act(node(given), ...((given.args ?? []) as never[]))) }
     },
     'Element.getData': (given) => ({ data: plain(atPath(node(given).data, given.path)) }),
-    'Element.setData': (given) => node(given).setData(given.data as Record<string, unknown>),
-    async 'Element.callMethod'(given) {
-      const caller = node(given).getMethodCaller() as Record<string, unknown>
-      const call = caller[String(given.method)]
-      if (typeof call !== 'function') throw new Error(`component.${String(given.method)} not exists`)
-      return { result: plain((await call.apply(caller, (given.args ?? []) as unknown[])) as unknown) }
-    },
   }
 }
 

@@ -2,11 +2,11 @@ import { fire } from '../view'
 import type { Host } from '../host'
 import { type Component, domOf } from '../nodes'
 import { type Behaviours, isOn, mark } from './behaviour'
-import { submitFrom } from './forms'
 
 /** What a button's `open-type` does on a phone, where the platform and not the mini-program acts. */
 const opens: Record<string, (node: Component, host: Host) => void | Promise<void>> = {
-  share: (node, host) => host.sharing.open({ from: 'button', target: node }),
+  chooseAvatar: (node, host) =>
+    fire(node, 'chooseavatar', { errMsg: 'chooseAvatar:ok', avatarUrl: host.files.addPicture() }),
   getPhoneNumber(node, host) {
     const code = host.codes.next('phone')
     fire(node, 'getphonenumber', { errMsg: 'getPhoneNumber:ok', code })
@@ -15,8 +15,6 @@ const opens: Record<string, (node: Component, host: Host) => void | Promise<void
     host.privacy.agree()
     fire(node, 'agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' })
   },
-  openSetting: (node, host) =>
-    fire(node, 'opensetting', { errMsg: 'openSetting:ok', authSetting: host.permissions.settings() }),
   // Alipay's: the event says that the member agreed; what they agreed to is fetched by a call.
   async getAuthorize(node, host) {
     const scope = `scope.${String(node.data.scope ?? 'userInfo')}`
@@ -31,7 +29,6 @@ export const buttons: Behaviours = {
     attached(node, host) {
       node.addListener('tap', () => {
         if (isOn(node.data.disabled)) return
-        submitFrom(node)
         // `getPhoneNumber|agreePrivacyAuthorization` does both, consent first.
         const types = String(node.data.openType ?? '')
           .split('|')

@@ -12,7 +12,9 @@ const behaviour = (tag: 'input' | 'textarea') => ({
     const field = addPart(domOf(node), tag)
     field.addEventListener('input', () => typeInto(node, field.value))
     field.addEventListener('focus', () => fire(node, 'focus', { value: field.value, height: 0 }))
-    field.addEventListener('blur', () => leave(node, field.value))
+    field.addEventListener('blur', () =>
+      fire(node, 'blur', { value: field.value, cursor: field.value.length }),
+    )
     field.addEventListener('keydown', (event) => {
       if ((event as KeyboardEvent).key === 'Enter' && tag === 'input')
         fire(node, 'confirm', { value: field.value })
@@ -42,9 +44,4 @@ export function typeInto(node: Component, typed: string) {
   if (field) field.value = value
   node.setData({ value })
   fire(node, 'input', { value, cursor: value.length, keyCode: 0 })
-}
-
-function leave(node: Component, value: string) {
-  if (node.data.type === 'nickname') fire(node, 'nicknamereview', { pass: true, timeout: false })
-  fire(node, 'blur', { value, cursor: value.length })
 }

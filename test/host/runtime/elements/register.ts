@@ -9,9 +9,8 @@ import { fields } from './fields'
 import { pickers } from './pickers'
 import { pictures } from './pictures'
 import { scrollers } from './scrollers'
-import { switches } from './switch'
 
-const behaviours: Behaviours = { ...buttons, ...fields, ...pickers, ...pictures, ...scrollers, ...switches }
+const behaviours: Behaviours = { ...buttons, ...fields, ...pickers, ...pictures, ...scrollers }
 
 export function registerBuiltIns(host: Host, bundle: Bundle, global: CodeSpace, space: CodeSpace) {
   for (const tag of builtInTags) {

@@ -1,5 +1,5 @@
 import { fire } from '../view'
-import { type Component, closest, domOf, nodeOf } from '../nodes'
+import { type Component, closest, domOf } from '../nodes'
 import { type Behaviours, isOn, mark } from './behaviour'
 
 const THRESHOLD_PX = 50
@@ -39,13 +39,6 @@ function applyWishes(node: Component) {
 }
 
 const slidesOf = (node: Component) => domOf(node).querySelectorAll(':scope > wx-swiper-item')
-
-export function swipeTo(node: Component, current: number, source = 'touch') {
-  const itemId = nodeOf(slidesOf(node)[current] ?? null)?.data.itemId ?? ''
-  node.setData({ current })
-  fire(node, 'change', { current, currentItemId: itemId, source })
-  fire(node, 'animationfinish', { current, currentItemId: itemId, source })
-}
 
 /** Each slide stands as far from the shown one as it comes before or after it. */
 function arrange(node: Component) {
