@@ -1,4 +1,4 @@
-import { readCursor, writeCursor } from '@/bff/lib/cursor'
+import { pageOf, readCursor, writeCursor } from '@/bff/lib/cursor'
 import { Refusal } from '@/bff/lib/refusal'
 
 const key = {
@@ -31,4 +31,13 @@ test.each([
 ])('a made-up cursor is refused: %s', (_, cursor) => {
   expect(() => readCursor(cursor)).toThrow(Refusal)
   expect(() => readCursor(cursor)).toThrow('invalid_input')
+})
+
+test('a page says where the next one begins, and the last one that there is none', () => {
+  const rows = [1, 2, 3].map((n) => ({ n, at: new Date(n), id: '0195a2b0-0000-7000-8000-000000000001' }))
+  const { rows: some, next } = pageOf(rows, 2, (row) => row)
+  expect(some.map(({ n }) => n)).toEqual([1, 2])
+  expect(readCursor(next ?? undefined)).toMatchObject({ at: new Date(2) })
+  expect(pageOf(rows, 3, (row) => row)).toEqual({ rows, next: null })
+  expect(pageOf([], 3, () => rows[0]!)).toEqual({ rows: [], next: null })
 })

@@ -1,5 +1,5 @@
 import type { Db, Sql } from '@/bff/db/sql'
-import { readCursor, writeCursor } from '@/bff/lib/cursor'
+import { pageOf, readCursor } from '@/bff/lib/cursor'
 import { Refusal } from '@/bff/lib/refusal'
 import * as store from './catalogue-store'
 import type { ProductRow, VariantRow } from './catalogue-store'
@@ -43,10 +43,8 @@ export function makeCatalogue({ db, now: clock, tiers }: { db: Db; now: () => Da
       return db.together(async (sql) => {
         const wanted = { category: category ?? null, now: clock(), after, limit: limit + 1 }
         const found = await store.listShown(sql, wanted)
-        const page = found.slice(0, limit)
-        const last = page.at(-1)
-        const next = found.length > limit && last ? writeCursor({ at: last.publishedAt, id: last.id }) : null
-        return { products: await view(sql, page), next }
+        const { rows, next } = pageOf(found, limit, ({ publishedAt: at, id }) => ({ at, id }))
+        return { products: await view(sql, rows), next }
       })
     },
 

@@ -1,6 +1,6 @@
 import type { OrderState } from '@/contract/order'
 import type { Db, Tx } from '@/bff/db/sql'
-import { readCursor, writeCursor } from '@/bff/lib/cursor'
+import { readCursor } from '@/bff/lib/cursor'
 import { Refusal } from '@/bff/lib/refusal'
 import type { Operator } from '@/bff/lib/serve'
 import type { Payments } from '../payments/service'
@@ -11,6 +11,7 @@ import type { OrderRow } from './order-store'
 import { whyNotRefund } from './policy'
 import type { Promises } from './promises'
 import { orderOf, type Settling } from './settling'
+import { orderPage } from './view'
 
 const PAGE = 20
 
@@ -39,13 +40,8 @@ export function makeFulfilment({ db, promises, settling, seals, payments, noteRe
   }
 
   return {
-    queue: async ({ state, cursor }: { state: OrderState; cursor?: string }) => {
-      const found = await store.listQueue(db, state, readCursor(cursor), PAGE + 1)
-      const orders = found.slice(0, PAGE)
-      const last = orders.at(-1)
-      const next = found.length > PAGE && last ? writeCursor({ at: last.orderedAt, id: last.id }) : null
-      return { orders, next }
-    },
+    queue: async ({ state, cursor }: { state: OrderState; cursor?: string }) =>
+      orderPage(await store.listQueue(db, state, readCursor(cursor), PAGE + 1), PAGE),
 
     /** The address in clear. */
     reveal: ({ memberId: byId }: Operator, id: string) =>

@@ -1,6 +1,6 @@
 import type { OrderState, RefundReason } from '@/contract/order'
 import type { Db, Sql, Tx } from '@/bff/db/sql'
-import { readCursor, writeCursor } from '@/bff/lib/cursor'
+import { readCursor } from '@/bff/lib/cursor'
 import { Refusal } from '@/bff/lib/refusal'
 import type { MemberRef } from '@/bff/lib/serve'
 import type { Via } from '@/bff/platform/payment'
@@ -10,7 +10,7 @@ import type { OrderRow } from './order-store'
 import { whyNotGiveBack, whyNotPay } from './policy'
 import type { Promises } from './promises'
 import { orderOf, type Settling } from './settling'
-import { viewOrder } from './view'
+import { orderPage, viewOrder } from './view'
 
 const PAGE = 20
 
@@ -43,7 +43,7 @@ export function makeOrders({ db, promises, settling, payments }: Parts) {
     list: async (member: MemberRef, { state, cursor }: { state?: OrderState; cursor?: string }) => {
       const after = readCursor(cursor)
       const wanted = { memberId: member.id, state: state ?? null, after, limit: PAGE + 1 }
-      return pageOf(await store.listOrders(db, wanted))
+      return orderPage(await store.listOrders(db, wanted), PAGE)
     },
 
     find: (member: MemberRef, id: string) => db.together((sql: Sql) => viewOrder(sql, member.id, id)),
@@ -89,12 +89,5 @@ export function makeOrders({ db, promises, settling, payments }: Parts) {
       await payments.payBack(member.id, orderOf(id))
       return db.together((sql) => viewOrder(sql, member.id, id))
     },
-  }
-
-  function pageOf(found: OrderRow[]) {
-    const orders = found.slice(0, PAGE)
-    const last = orders.at(-1)
-    const next = found.length > PAGE && last ? writeCursor({ at: last.orderedAt, id: last.id }) : null
-    return { orders, next }
   }
 }

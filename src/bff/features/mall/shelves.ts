@@ -1,6 +1,6 @@
 import type { ProductDetails, ProductState, StockChange, VariantDetails } from '@/contract/product'
 import type { Db, Sql, Tx } from '@/bff/db/sql'
-import { readCursor, writeCursor } from '@/bff/lib/cursor'
+import { pageOf, readCursor } from '@/bff/lib/cursor'
 import { newId } from '@/bff/lib/id'
 import { Refusal } from '@/bff/lib/refusal'
 import type { Operator } from '@/bff/lib/serve'
@@ -55,14 +55,12 @@ export function makeShelves({ db, now: clock, promises }: Parts) {
       const after = readCursor(cursor)
       return db.together(async (sql) => {
         const found = await catalogue.listByState(sql, state, after, PAGE + 1)
-        const page = found.slice(0, PAGE)
+        const { rows, next } = pageOf(found, PAGE, ({ createdAt: at, id }) => ({ at, id }))
         const variants = await catalogue.listVariants(
           sql,
-          page.map(({ id }) => id),
+          rows.map(({ id }) => id),
         )
-        const last = page.at(-1)
-        const next = found.length > PAGE && last ? writeCursor({ at: last.createdAt, id: last.id }) : null
-        const products = page.map((product) => ({
+        const products = rows.map((product) => ({
           product,
           variants: variants.filter(({ productId }) => productId === product.id),
         }))

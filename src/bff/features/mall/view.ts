@@ -1,4 +1,5 @@
 import type { Sql } from '@/bff/db/sql'
+import { pageOf } from '@/bff/lib/cursor'
 import { Refusal } from '@/bff/lib/refusal'
 import * as store from './order-store'
 import type { DealerRow, OrderEventRow, OrderRow } from './order-store'
@@ -15,4 +16,9 @@ export async function viewOrder(sql: Sql, memberId: string, id: string): Promise
     events: await store.listEvents(sql, memberId, id),
     dealer: dealerId ? await store.findDealer(sql, dealerId) : null,
   }
+}
+
+export function orderPage(found: readonly OrderRow[], size: number) {
+  const { rows: orders, next } = pageOf(found, size, ({ orderedAt: at, id }) => ({ at, id }))
+  return { orders, next }
 }

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '@/bff/db/sql'
-import { readCursor, writeCursor } from '@/bff/lib/cursor'
+import { pageOf, readCursor } from '@/bff/lib/cursor'
 import { Refusal } from '@/bff/lib/refusal'
 import type { Operator } from '@/bff/lib/serve'
 import type { Paying } from './paying'
@@ -20,9 +20,7 @@ const PAGE = 50
 export const makeReviews = ({ db, now: clock, paying, lockMember }: Parts) => ({
   async queue(cursor: string | undefined): Promise<{ reviews: ReviewRow[]; next: string | null }> {
     const found = await store.listOpen(db, readCursor(cursor), PAGE + 1)
-    const reviews = found.slice(0, PAGE)
-    const last = reviews.at(-1)
-    const next = found.length > PAGE && last ? writeCursor({ at: last.openedAt, id: last.id }) : null
+    const { rows: reviews, next } = pageOf(found, PAGE, ({ openedAt: at, id }) => ({ at, id }))
     return { reviews, next }
   },
 
