@@ -1,4 +1,5 @@
 import { fragment, rows, type Sql, type Tx } from '@/bff/db/sql'
+import { FIRST_ID } from '@/bff/lib/id'
 
 export type OutcomeState = 'paid' | 'pending' | 'held' | 'posted' | 'void' | 'capped' | 'frozen' | 'known'
 
@@ -54,10 +55,17 @@ export const listAbout = (sql: Sql, memberId: string, type: string, subjects: re
     select ${columns} from reward_outcome
     where member_id = ${memberId} and type = ${type} and subject = any(${subjects}::text[])`
 
-export const listDue = (sql: Sql, now: Date, limit: number) =>
-  sql.many<{ memberId: string; happeningId: string; ruleId: string }>`
-    select member_id as "memberId", happening_id as "happeningId", rule_id as "ruleId" from reward_outcome
-    where state = 'pending' and due_at <= ${now} order by due_at, member_id limit ${limit}`
+export type DueOutcome = Pick<OutcomeRow, 'memberId' | 'happeningId' | 'ruleId'> & { dueAt: Date }
+
+export const listDue = (sql: Sql, until: Date, after: DueOutcome | null, limit: number) =>
+  sql.many<DueOutcome>`
+    select member_id as "memberId", happening_id as "happeningId", rule_id as "ruleId", due_at as "dueAt"
+    from reward_outcome
+    where state = 'pending' and due_at <= ${until}
+      and (due_at, member_id, happening_id, rule_id) > (coalesce(${after?.dueAt ?? null}::timestamptz, '-infinity'),
+        coalesce(${after?.memberId ?? null}::uuid, ${FIRST_ID}), coalesce(${after?.happeningId ?? null}::uuid,
+        ${FIRST_ID}), coalesce(${after?.ruleId ?? null}::uuid, ${FIRST_ID}))
+    order by due_at, member_id, happening_id, rule_id limit ${limit}`
 
 export const lockOutcome = (
   tx: Tx,

@@ -101,6 +101,13 @@ export function makePaying({ db, now: clock, ledger, tiers, lockMember }: Parts)
     )
   }
 
+  const postOne = (key: store.DueOutcome) =>
+    db.transaction(async (tx) => {
+      if (!(await lockMember(tx, key.memberId))) return
+      const outcome = await store.lockOutcome(tx, key)
+      if (outcome?.state === 'pending') await end(tx, outcome, 'posted')
+    })
+
   return {
     /** Pays by every rule that is meant; `isHeld` until somebody has looked at it. */
     async pay(tx: Tx, happening: Happening, isHeld = false): Promise<OutcomeRow[]> {
@@ -134,19 +141,18 @@ export function makePaying({ db, now: clock, ledger, tiers, lockMember }: Parts)
       return due.map((of) => of.reduce((sum, { payment }) => sum + payment.points, 0))
     },
 
-    /** What has waited for as many days as it had to. How much of it there was. */
-    async postDue(): Promise<number> {
-      for (let posted = 0; ;) {
-        const due = await store.listDue(db, clock(), BATCH)
-        for (const key of due)
-          await db.transaction(async (tx) => {
-            if (!(await lockMember(tx, key.memberId))) return
-            const outcome = await store.lockOutcome(tx, key)
-            if (outcome?.state === 'pending') await end(tx, outcome, 'posted')
-          })
-        posted += due.length
-        if (due.length < BATCH) return posted
+    /** What has waited for as many days as it had to. One that goes wrong holds up no other. */
+    async postDue(): Promise<void> {
+      const problems: unknown[] = []
+      const until = clock()
+      for (let after: store.DueOutcome | null = null; ;) {
+        const due: store.DueOutcome[] = await store.listDue(db, until, after, BATCH)
+        for (const key of due) await postOne(key).catch((problem) => void problems.push(problem))
+        after = due.at(-1) ?? null
+        if (due.length < BATCH) break
       }
+      if (problems.length > 0)
+        throw new AggregateError(problems, `${problems.length} rewards could not be posted`)
     },
   }
 }

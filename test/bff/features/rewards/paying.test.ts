@@ -84,6 +84,24 @@ test('PT-4 points that wait for days are there after them, and growth with them'
   expect(tier.json()).toMatchObject({ growth: 40 })
 })
 
+test('PT-4 what can not be posted is told, and holds up nobody else', async () => {
+  const { aRule, happens, verified, anna, bo, points, job, later, db } = await house()
+  await aRule({ eventType: 'car.verified', points: 100, pending: { days: 7 } })
+  await happens(verified(anna))
+  later(1)
+  await happens(verified(bo))
+  // Of which the ledger has never heard.
+  await db.run`update reward_outcome set cause = ${'nothing'} where member_id = ${anna.id}`
+  // As many as a round takes, of somebody who is not here.
+  await db.run`
+    insert into reward_outcome
+    select (jsonb_populate_record(o, jsonb_build_object('member_id', gen_random_uuid()))).*
+    from reward_outcome o, generate_series(1, 100) where member_id = ${anna.id}`
+  later(7 * DAY_MS)
+  await expect(job('post-due-points')).rejects.toThrow('1 rewards could not be posted')
+  expect(await points(bo)).toMatchObject({ available: 100, pending: 0 })
+})
+
 test('a rule pays for what happens from when it is published, by the version that was in force then', async () => {
   const { aRule, happens, verified, anna, points, call, operator, later, clock } = await house()
   const early = clock.now
