@@ -1,5 +1,5 @@
 import type { Db, Tx } from '@/bff/db/sql'
-import { readCursor, writeCursor } from '@/bff/lib/cursor'
+import { readCursor, pageOf } from '@/bff/lib/cursor'
 import { newId } from '@/bff/lib/id'
 import { Refusal } from '@/bff/lib/refusal'
 import type { MemberRef, Staff } from '@/bff/lib/serve'
@@ -65,13 +65,8 @@ export function makeOdometers({ db, seals, promises }: Parts) {
         const from = after && { day: after.at.toISOString().slice(0, 10), id: after.id }
         const log = { vinHash: car.vinHash, since: historyFrom(car) }
         const found = await store.listEntryPage(sql, log, from, PAGE + 1)
-        const entries = found.slice(0, PAGE)
-        const last = entries.at(-1)
-        const isMore = found.length > PAGE && last
-        return {
-          entries,
-          ...(isMore && { cursor: writeCursor({ at: new Date(last.readOn), id: last.id }) }),
-        }
+        const { rows, next } = pageOf(found, PAGE, ({ readOn, id }) => ({ at: new Date(readOn), id }))
+        return { entries: rows, ...(next && { cursor: next }) }
       }),
 
     note: (

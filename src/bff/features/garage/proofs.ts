@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { RejectReason } from '@/contract/car'
 import type { RecordHappening } from '@/bff/db/outbox'
 import type { Db, Tx } from '@/bff/db/sql'
-import { readCursor, writeCursor } from '@/bff/lib/cursor'
+import { readCursor, pageOf } from '@/bff/lib/cursor'
 import { newId } from '@/bff/lib/id'
 import { redrawn } from '@/bff/lib/picture'
 import { Refusal } from '@/bff/lib/refusal'
@@ -96,18 +96,17 @@ export function makeProofs({ db, now: clock, promises, files, owning, noteReveal
     queue: (cursor: string | undefined) =>
       db.together(async (sql) => {
         const found = await proofs.listQueue(sql, readCursor(cursor), PAGE + 1)
-        const page = found.slice(0, PAGE)
+        const { rows: page, next } = pageOf(found, PAGE, ({ submittedAt: at, id }) => ({ at, id }))
         const cars = await store.listCarsById(
           sql,
           page.map((proof) => ({ memberId: proof.memberId, id: proof.carId })),
         )
-        const last = page.at(-1)
         return {
           proofs: page.flatMap((proof) => {
             const car = cars.find(({ memberId, id }) => memberId === proof.memberId && id === proof.carId)
             return car ? [{ proof, car }] : []
           }),
-          ...(found.length > PAGE && last && { cursor: writeCursor({ at: last.submittedAt, id: last.id }) }),
+          ...(next && { cursor: next }),
         }
       }),
 

@@ -1,5 +1,5 @@
 import type { Db, Sql } from '@/bff/db/sql'
-import { readCursor, writeCursor } from '@/bff/lib/cursor'
+import { readCursor, pageOf } from '@/bff/lib/cursor'
 import { Refusal } from '@/bff/lib/refusal'
 import type { MemberRef } from '@/bff/lib/serve'
 import { returnableUntil } from './gifting'
@@ -37,9 +37,8 @@ export function makeStory({ db, now: clock, membership }: Parts) {
           limit: PAGE + 1,
         } as const
         const found = await store.listStory(sql, await idsOf(sql, member.id), which)
-        const transfers = await Promise.all(found.slice(0, PAGE).map((one) => tell(sql, one)))
-        const last = transfers.at(-1)
-        return { transfers, next: found.length > PAGE && last ? writeCursor(last) : null }
+        const { rows, next } = pageOf(found, PAGE, (one) => one)
+        return { transfers: await Promise.all(rows.map((one) => tell(sql, one))), next }
       }),
 
     of: (member: MemberRef, transferId: string) =>

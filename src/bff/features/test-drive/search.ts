@@ -1,5 +1,5 @@
 import type { Db } from '@/bff/db/sql'
-import { readCursor, writeCursor } from '@/bff/lib/cursor'
+import { readCursor, pageOf } from '@/bff/lib/cursor'
 import { distanceM, type Place } from '@/bff/lib/distance'
 import { Refusal } from '@/bff/lib/refusal'
 import type { MemberRef } from '@/bff/lib/serve'
@@ -89,10 +89,8 @@ export function makeSearch({ db, now: clock, ...viewing }: Parts) {
     async bookings(member: MemberRef, when: 'upcoming' | 'past', cursor?: string) {
       const list = when === 'upcoming' ? store.listUpcoming : store.listPast
       const found = await list(db, member.id, clock(), readCursor(cursor), PAGE + 1)
-      const page = found.slice(0, PAGE)
-      const wanted = page.map(({ dealerId, bookingId }) => ({ dealerId, id: bookingId }))
-      const last = page.at(-1)
-      const next = last && found.length > PAGE ? writeCursor({ at: last.startsAt, id: last.bookingId }) : null
+      const { rows, next } = pageOf(found, PAGE, ({ startsAt: at, bookingId: id }) => ({ at, id }))
+      const wanted = rows.map(({ dealerId, bookingId }) => ({ dealerId, id: bookingId }))
       return { bookings: await viewBookings(db, viewing, wanted, clock()), next }
     },
 
