@@ -72,7 +72,7 @@ export const obstacles = {
 export const deliveries: Record<DeliveryKind, { name: string; sentence: string }> = {
   address: { name: '邮寄到家', sentence: '全国包邮，发货后可看快递单号' },
   pickup: { name: '门店自取', sentence: '到选好的门店出示兑换码领取' },
-  voucher: { name: '电子券', sentence: '兑换后马上有兑换码，任意门店可用' },
+  voucher: { name: '电子券', sentence: '兑换即得兑换码，任意门店可用' },
 }
 
 export const confirm = {

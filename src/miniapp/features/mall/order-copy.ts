@@ -8,8 +8,8 @@ export const stateSentences: Record<OrderState, string> = {
   to_redeem: '到门店出示兑换码，工作人员扫码后交给你',
   shipped: '已交给快递，收到后点一下确认收货',
   completed: '这笔兑换已经完成，感谢一路同行',
-  cancelled: '订单已取消',
-  refunded: '已经为你退回',
+  cancelled: '这笔兑换没有完成，喜欢可以再兑一次',
+  refunded: '这笔兑换已经退回，喜欢可以再兑一次',
 }
 
 export const order = {

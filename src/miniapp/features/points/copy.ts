@@ -23,7 +23,7 @@ export const centre = {
   gift: '赠送家人',
   tier: (name: string) => name,
   guestTitle: '登录后开始攒积分',
-  guestSentence: '每天签到、完成任务都有积分，可以换好物和服务',
+  guestSentence: '每天签到、做任务得积分，换好物和服务',
   signIn: '登录',
 }
 
@@ -180,6 +180,6 @@ export const gift = {
   takeBack: '收回',
   takeBackAsk: '对方还没用掉的部分会回到你这里',
   emptyTitle: '还没有可以送的家人',
-  emptySentence: '先在爱车里邀请家人共同驾驶，就可以互送积分',
+  emptySentence: '在爱车里邀请家人共同驾驶，就能互送积分',
   invite: '去邀请',
 }

@@ -1,9 +1,5 @@
-import { View } from '@tarojs/components'
-import { classes } from '@/miniapp/ui/classes'
 import { FieldFrame } from '@/miniapp/ui/field-frame'
-import { spoken } from '@/miniapp/ui/spoken'
-import { Tap } from '@/miniapp/ui/tap'
-import styles from './choices.module.scss'
+import { Option, Options } from '@/miniapp/ui/options'
 
 type ChoicesProps<Value extends string> = {
   label: string
@@ -26,20 +22,18 @@ export const Choices = <Value extends string>({
   id,
 }: ChoicesProps<Value>) => (
   <FieldFrame label={label} problem={problem}>
-    <View className={styles.choices} {...spoken({ role: 'radiogroup', label })}>
+    <Options label={label}>
       {(Object.keys(choices) as Value[]).map((one) => (
-        <Tap
+        <Option
           key={one}
           id={`${id}-${one}`}
-          className={classes(styles.choice, one === value && styles.chosen)}
-          role="radio"
-          selected={one === value}
+          isChosen={one === value}
           disabled={disabled}
           onTap={() => onPick(one)}
         >
           {choices[one]}
-        </Tap>
+        </Option>
       ))}
-    </View>
+    </Options>
   </FieldFrame>
 )

@@ -2,8 +2,7 @@ import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import type { Variant } from '@/contract/product'
 import { classes } from '@/miniapp/ui/classes'
-import { spoken } from '@/miniapp/ui/spoken'
-import { Tap } from '@/miniapp/ui/tap'
+import { Option, Options } from '@/miniapp/ui/options'
 import { product as words } from '../copy'
 import { coloursOf, isLeft, sizesOf, turned } from '../variants'
 import styles from './variant-chips.module.scss'
@@ -55,9 +54,7 @@ export function VariantChips({ variants, chosen, onPick }: VariantChipsProps) {
 const Group = ({ label, children }: { label: string; children: ReactNode }) => (
   <View className={styles.group}>
     <View className={styles.label}>{label}</View>
-    <View className={styles.chips} {...spoken({ role: 'radiogroup', label })}>
-      {children}
-    </View>
+    <Options label={label}>{children}</Options>
   </View>
 )
 
@@ -70,14 +67,13 @@ type ChipProps = {
 }
 
 const Chip = ({ name, hex, isChosen, isLeft, onTap }: ChipProps) => (
-  <Tap
-    className={classes(styles.chip, isChosen && styles.chosen, !isLeft && styles.gone, 'variant')}
-    role="radio"
-    selected={isChosen}
+  <Option
+    className={classes('variant', !isLeft && styles.gone)}
+    isChosen={isChosen}
     label={isLeft ? name : words.goneTrait(name)}
     onTap={onTap}
   >
     {hex && <View className={styles.swatch} style={{ backgroundColor: hex }} />}
     {name}
-  </Tap>
+  </Option>
 )

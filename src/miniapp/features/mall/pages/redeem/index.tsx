@@ -4,11 +4,9 @@ import type { OpenRedemption } from '@/contract/order'
 import { useRefresh } from '@/miniapp/platform/page'
 import { Await } from '@/miniapp/ui/await'
 import { Bones } from '@/miniapp/ui/bone'
-import { classes } from '@/miniapp/ui/classes'
 import { Empty } from '@/miniapp/ui/empty'
+import { Option, Options } from '@/miniapp/ui/options'
 import { Screen } from '@/miniapp/ui/screen'
-import { spoken } from '@/miniapp/ui/spoken'
-import { Tap } from '@/miniapp/ui/tap'
 import { CodeEntry } from '../../components/code-entry'
 import { TakenCode } from '../../components/taken-code'
 import { staff as words } from '../../order-copy'
@@ -45,20 +43,21 @@ function Counter({ workplaces }: { workplaces: Workplace[] }) {
   if (!here) return null
   return (
     <>
-      <View className={styles.label}>{words.dealer}</View>
-      <View className={styles.places} {...spoken({ role: 'radiogroup', label: words.dealer })}>
-        {workplaces.map(({ id, name }) => (
-          <Tap
-            key={id}
-            className={classes(styles.place, id === here.id && styles.chosen, 'workplace')}
-            role="radio"
-            selected={id === here.id}
-            disabled={found !== null}
-            onTap={() => setPicked(id)}
-          >
-            {name}
-          </Tap>
-        ))}
+      <View className={styles.places}>
+        <View className={styles.label}>{words.dealer}</View>
+        <Options label={words.dealer}>
+          {workplaces.map(({ id, name }) => (
+            <Option
+              key={id}
+              className="workplace"
+              isChosen={id === here.id}
+              disabled={found !== null}
+              onTap={() => setPicked(id)}
+            >
+              {name}
+            </Option>
+          ))}
+        </Options>
       </View>
       {found ? (
         <TakenCode key={found.code} dealerId={here.id} {...found} onNext={() => setFound(null)} />
