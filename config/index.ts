@@ -39,7 +39,6 @@ export default defineConfig({
       '@tarojs/plugin-inject',
       { components: { View: { ...spoken, ...pressed }, Text: spoken, Image: spoken, Button: spoken } },
     ],
-    path.resolve(__dirname, 'lean-nodes.js'),
   ],
   mini: {
     optimizeMainPackage: { enable: true },

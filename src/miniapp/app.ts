@@ -4,14 +4,12 @@ import { ConsentDialog } from './consent-dialog'
 import { frame } from './frame'
 import { textScale } from './platform/appearance'
 import { useBars } from './platform/bars'
-import { sendLess } from './platform/lean-nodes'
 import { guardPrivacy } from './platform/privacy-gate'
 import { Bars } from './ui/bars'
 import { OverPage } from './ui/over-page'
 import { TextScale } from './ui/text-scale'
 
 frame()
-sendLess()
 guardPrivacy()
 
 export default function App({ children }: PropsWithChildren) {

@@ -1,2 +1,0 @@
-/** A browser has its nodes at hand. */
-export const sendLess = () => {}
