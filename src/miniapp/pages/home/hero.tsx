@@ -1,5 +1,5 @@
 import { Swiper, SwiperItem, View } from '@tarojs/components'
-import type { PropsWithChildren } from 'react'
+import { useState, type PropsWithChildren } from 'react'
 import type { CarModel } from '@/contract/brand'
 import { grouped, priceInWan } from '@/miniapp/lib/money'
 import { picture } from '@/miniapp/platform/origin'
@@ -19,34 +19,41 @@ type HeroProps = PropsWithChildren<{
 }>
 
 /** The models in their landscapes, one a swipe; what else the page has to say stands in the sky. */
-export const Hero = ({ name, models, current, onTurn, onTap, children }: HeroProps) => (
-  <View className={styles.hero}>
-    <Swiper className={styles.slides} current={current} onChange={(event) => onTurn(event.detail.current)}>
-      {models.map((model, place) => (
-        // One further on can't be seen before the next turn: neither it nor its picture is needed yet.
-        <SwiperItem key={model.id}>
-          {Math.abs(place - current) <= 1 && <Slide model={model} onTap={() => onTap(model)} />}
-        </SwiperItem>
-      ))}
-    </Swiper>
-    <View className={styles.sky} style={{ paddingTop: `${statusBarPx()}px` }}>
-      <View className={styles.brand}>{name}</View>
-      {children}
+export function Hero({ name, models, current, onTurn, onTap, children }: HeroProps) {
+  const [isSeen, setSeen] = useState(false)
+  const see = () => setSeen(true)
+  // One further on can't be seen before the next turn, and would be in the way of the first.
+  const isNear = (place: number) => Math.abs(place - current) <= Number(isSeen)
+  return (
+    <View className={styles.hero}>
+      <Swiper className={styles.slides} current={current} onChange={(event) => onTurn(event.detail.current)}>
+        {models.map((model, place) => (
+          <SwiperItem key={model.id}>
+            {isNear(place) && <Slide model={model} onTap={() => onTap(model)} onSeen={see} />}
+          </SwiperItem>
+        ))}
+      </Swiper>
+      <View className={styles.sky} style={{ paddingTop: `${statusBarPx()}px` }}>
+        <View className={styles.brand}>{name}</View>
+        {children}
+      </View>
+      <View className={styles.dots}>
+        {models.map(({ id }, place) => (
+          <View key={id} className={classes(styles.dot, place === current && styles.here)} />
+        ))}
+      </View>
     </View>
-    <View className={styles.dots}>
-      {models.map(({ id }, place) => (
-        <View key={id} className={classes(styles.dot, place === current && styles.here)} />
-      ))}
-    </View>
-  </View>
-)
+  )
+}
 
-function Slide({ model, onTap }: { model: CarModel; onTap: () => unknown }) {
+type SlideProps = { model: CarModel; onTap: () => unknown; onSeen: () => void }
+
+function Slide({ model, onTap, onSeen }: SlideProps) {
   const range = model.powertrain === 'electric' ? home.rangeElectric : home.rangeExtended
   return (
     <Tap className={`${styles.slide} hero-slide`} role="link" onTap={onTap}>
       <View className={styles.frame}>
-        <Picture className={styles.picture} src={picture(model.hero)} fit="filling" />
+        <Picture className={styles.picture} src={picture(model.hero)} fit="filling" onEnd={onSeen} />
       </View>
       <View className={styles.scrim} />
       <View className={styles.words}>

@@ -11,7 +11,7 @@ import { Tap } from '@/miniapp/ui/tap'
 import styles from './mall-strip.module.scss'
 
 /** Enough to make somebody curious. */
-const SHOWN = 6
+const SHOWN = 4
 
 /** What there is to have for points. It is no page's purpose here: without an answer only the way to it remains. */
 export function MallStrip() {
