@@ -222,7 +222,7 @@ async function lostPoints({ host, miniProgram }: OpenMiniProgram, wasBusy: boole
   return broken.map((rule) => `${rule.name}: ${rule.measured} (${rule.bound}) ${rule.details.join(', ')}`)
 }
 
-/** Says later whether the processor had a moment since without any time to spare: who is held up then is held up by us. */
+/** Says later whether the processor had a moment since with hardly any time to spare: who is slow then may be held up by us. */
 function watchMachine() {
   let last = processorTimes()
   let wasBusy = false
@@ -235,7 +235,7 @@ function watchMachine() {
   return () => wasBusy
 }
 const MOMENT_MS = 1_000
-const IDLE_SHARE_MIN = 0.1
+const IDLE_SHARE_MIN = 0.3
 
 function processorTimes() {
   const all = cpus().map(({ times }) => times)

@@ -53,9 +53,8 @@ export type Step = typeof step extends fc.Arbitrary<infer S> ? S : never
 
 type Life = readonly Step[]
 
-/** Lives that are sure to be tried each time: debt that goes along and comes back, everything said twice, …
- */
 const again: Step = { kind: 'again', who: 0 }
+/** Lives that are sure to be tried each time: debt that goes along and comes back, everything said twice, … */
 const owed: Life = [
   { kind: 'earn', who: 0, cause: 'a', points: 27, by: 'none', days: 30 },
   again,
@@ -145,4 +144,14 @@ const given: Life = [
   { kind: 'takeBack', who: 2, cause: '1' },
 ]
 
-export const lives: readonly Life[] = [owed, settled, limited, given]
+/** … and one in which nobody becomes anybody else. */
+const plain: Life = [
+  { kind: 'earn', who: 0, cause: 'a', points: 27, by: 'none', days: 30 },
+  { kind: 'give', who: 0, to: 1, cause: '1', points: 10 },
+  { kind: 'takeBack', who: 0, cause: '1' },
+  again,
+  { kind: 'freeze', who: 1 },
+  { kind: 'earn', who: 1, cause: 'b', points: 10, by: 'none', days: 30 },
+]
+
+export const lives: readonly Life[] = [owed, settled, limited, given, plain]
