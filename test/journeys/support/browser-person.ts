@@ -61,12 +61,15 @@ export async function aBrowserPerson(
   // Taro keeps the pages below the top one in the document, and shows both while one slides over the other.
   const top = page.locator('.taro_page').filter({ visible: true }).last()
   const visible = (selector: string) => top.locator(selector).filter({ visible: true })
+  /** A page slides in from the right: nobody hits what is still on its way. */
+  const inPlace = () => until('the page in place', async () => (await top.boundingBox())?.x === 0)
 
   return {
     build: 'h5',
-    tap: (selector, { last, words } = {}) => {
+    tap: async (selector, { last, words } = {}) => {
       const found = words ? visible(selector).filter({ hasText: words }) : visible(selector)
-      return (last ? found.last() : found.first()).click()
+      await inPlace()
+      await (last ? found.last() : found.first()).click()
     },
     fill: (selector, text) => visible(`${selector} input, ${selector} textarea`).first().fill(text),
     see: (words) => page.getByText(words).filter({ visible: true }).first().waitFor(),
@@ -101,8 +104,7 @@ export async function aBrowserPerson(
     atTill: (act) => page.getByRole('button', { name: act === 'pay' ? '确认支付' : '取消' }).click(),
     look: async (name) => {
       await page.waitForLoadState('networkidle')
-      // A page slides in from the right.
-      await until('the page in place', async () => (await top.boundingBox())?.x === 0)
+      await inPlace()
       // What was said before goes by itself; nobody waits for it here.
       await page
         .locator('.taro__toast')
