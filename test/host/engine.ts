@@ -64,10 +64,6 @@ export async function openEngine(browser: Browser, origin: string, script: strin
         if (wish.network) await context.setOffline(wish.network === 'none')
         await page.evaluate((given) => window.miniProgram.change(given), wish)
       },
-      /** What lies over a page for a moment has gone. */
-      async whenQuiet() {
-        await page.locator('.host-toast').waitFor({ state: 'detached' })
-      },
       close: () => context.close(),
     }
   } catch (error) {

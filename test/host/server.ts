@@ -29,8 +29,6 @@ export type RunningHost = {
   warnings: string[]
   /** Goes offline or dark while the mini-program runs. */
   change(wish: Change): Promise<void>
-  /** Waits until no toast lies over the page. */
-  whenQuiet(): Promise<void>
   close(): Promise<void>
   /** When somebody has closed it, a client's `close()` included. */
   closed: Promise<void>
@@ -96,7 +94,6 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
     wsEndpoint: `ws://127.0.0.1:${actualPort}`,
     warnings,
     change: engine.change,
-    whenQuiet: engine.whenQuiet,
     closed,
     close,
   }

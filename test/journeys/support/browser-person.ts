@@ -1,11 +1,14 @@
 import axeCore from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Request } from 'playwright-core'
 import { agreedBefore, CONSENTS } from './consents'
 import { hang } from './gallery'
 import { PATIENCE_MS, until, type Circumstances, type Person, type Setting } from './person'
 
 /** What the phone's settings make of the browser's default size. */
 const textPx = { normal: 16, large: 22 }
+
+/** Pictures for a gallery are as sharp as a phone's; drawing them so takes a browser without a graphics card long. */
+const SHARPNESS = process.env['EVERY_SETTING'] ? 2 : 1
 
 /**
  * A person with the H5 build open in a browser the size of a phone, set as the first of `settings` says. Wherever they
@@ -19,7 +22,7 @@ export async function aBrowserPerson(
 ): Promise<Person> {
   const context = await browser.newContext({
     viewport: { width: 375, height: 812 },
-    deviceScaleFactor: 2,
+    deviceScaleFactor: SHARPNESS,
     hasTouch: true,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
@@ -35,7 +38,9 @@ export async function aBrowserPerson(
   }
   const page = await context.newPage()
   const complaints = listen(page)
+  const underWay = asked(page)
   let shown: Buffer | undefined
+  let barriers: string[] = []
   page.on('filechooser', (chooser) => {
     const files = shown ? [{ name: 'photo.png', mimeType: 'image/png', buffer: shown }] : []
     void chooser.setFiles(files)
@@ -103,26 +108,42 @@ export async function aBrowserPerson(
     agree: () => page.locator('.taro-model__confirm').filter({ visible: true }).last().click(),
     atTill: (act) => page.getByRole('button', { name: act === 'pay' ? '确认支付' : '取消' }).click(),
     look: async (name) => {
-      await page.waitForLoadState('networkidle')
+      await until('no answer missing', async () => underWay.size === 0)
       await inPlace()
+      await page.evaluate(drawn)
       // What was said before goes by itself; nobody waits for it here.
       await page
         .locator('.taro__toast')
         .evaluateAll((all) => all.forEach((one) => (one.style.display = 'none')))
-      await inEach(async (setting) => {
+      const found = await inEach(async (setting) => {
         await hang('h5', setting, name, await page.screenshot({ animations: 'disabled' }))
+        return seriousViolations(page, setting)
       })
+      barriers = [...new Set(found.flat())]
     },
     offline: (isOffline) => context.setOffline(isOffline),
     restart: async () => {
       await page.goto(`${origin}/pages/home/index`)
     },
-    barriers: async () => [...new Set((await inEach(() => seriousViolations(page))).flat())],
+    barriers: async () => barriers,
     secondOpinion: async () => null,
     complaints: async () => complaints,
     close: () => context.close(),
   }
 }
+
+/** What the page waits for an answer to. */
+function asked(page: Page): Set<Request> {
+  const underWay = new Set<Request>()
+  page.on('request', (request) => underWay.add(request))
+  page.on('requestfinished', (request) => underWay.delete(request))
+  page.on('requestfailed', (request) => underWay.delete(request))
+  return underWay
+}
+
+/** In the page: what has come is on the screen. */
+const drawn = () =>
+  new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(true))))
 
 function listen(page: Page): string[] {
   const complaints: string[] = []
@@ -135,15 +156,21 @@ function listen(page: Page): string[] {
   return complaints
 }
 
-async function seriousViolations(page: Page): Promise<string[]> {
+/** Of what axe knows; in the dark only colours are others, and large text has those that normal text has. */
+async function seriousViolations(page: Page, { theme, text }: Setting): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeCore.source)
-  return page.evaluate(async () => {
+  const options: axeCore.RunOptions = {
+    resultTypes: ['violations'],
+    ...(theme === 'dark' && { runOnly: ['color-contrast'] }),
+    ...(text === 'large' && { rules: { 'color-contrast': { enabled: false } } }),
+  }
+  return page.evaluate(async (chosen) => {
     const { axe } = window as unknown as { axe: typeof axeCore }
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] })
+    const { violations } = await axe.run(document, chosen)
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .flatMap(({ id, nodes }) =>
         nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
       )
-  })
+  }, options)
 }

@@ -169,8 +169,8 @@ export async function aPhonePerson(
       }).then(() => undefined),
     look: async (name) => {
       for (const corner of await all('.close-sheet')) await atRest(corner, SHEET_LOOKS)
-      // A notice lasts on, also over the next page.
-      await opened.host?.whenQuiet()
+      // What was said before goes by itself; nobody waits for it here.
+      await opened.miniProgram.callWxMethod('hideToast', {})
       const png = await opened.miniProgram.screenshot()
       if (png) await hang(build, setting, name, Buffer.from(png, 'base64'))
     },

@@ -66,6 +66,7 @@ export function myAnswers(host: Host, { answers, network, storage }: Services) {
     getStorage: ({ key }) => ({ data: storage.has(key) ? storage.read(key) : null }),
     showToast: ({ content = '', type = 'none', duration = 2000 }) =>
       overlay.showToast({ title: content, icon: type === 'success' ? 'success' : 'none', duration }),
+    hideToast: overlay.hideToast,
     async confirm({ title, content, confirmButtonText, cancelButtonText }) {
       const texts = { confirmText: confirmButtonText, cancelText: cancelButtonText }
       return { confirm: await overlay.openDialog({ title, content, ...texts }) }

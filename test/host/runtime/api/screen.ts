@@ -18,6 +18,7 @@ export const screenApi = ({ frame, overlay, router }: Host) =>
       else page?.scrollTo({ top: Number(scrollTop) })
     },
     showToast: ({ title, icon, duration }) => overlay.showToast({ title, icon, duration }),
+    hideToast: overlay.hideToast,
     async showModal(option) {
       const isConfirmed = await overlay.openDialog(option)
       return { confirm: isConfirmed, cancel: !isConfirmed }
