@@ -64,8 +64,10 @@ test('a component observes its properties and speaks by events', async () => {
 
 test('fields tell their values, as long as they may be', async () => {
   const field = await one('.name')
+  const before = await open.miniProgram.screenshot()
   await (field as unknown as { input(text: string): Promise<void> }).input('欧阳小明明')
   expect(await page.data('name')).toBe('欧阳小明')
+  expect(await open.miniProgram.screenshot()).not.toBe(before)
 })
 
 test("a member's picture comes as a file, when its button is pressed", async () => {

@@ -19,6 +19,18 @@ export function closest(node: Component, tag: string): Component | null {
   return nodeOf(domOf(node).closest(`wx-${tag}`))
 }
 
+/** Fires as a built-in component does: its own events stay, touches climb. */
+export function fire(
+  target: Component,
+  type: string,
+  detail: unknown = {},
+  climbs = false,
+  extraFields = {},
+) {
+  const options = { bubbles: climbs, composed: climbs, capturePhase: climbs, extraFields }
+  glassEasel.Event.triggerEvent(target, type, detail, options)
+}
+
 export const plain = <T>(value: T): T =>
   value === undefined ? value : (JSON.parse(JSON.stringify(value)) as T)
 

@@ -82,17 +82,5 @@ export function createView(host: Host, bundle: Bundle) {
   }
 }
 
-/** Fires as a built-in component does: its own events stay, touches climb. */
-export function fire(
-  target: Component,
-  type: string,
-  detail: unknown = {},
-  climbs = false,
-  extraFields = {},
-) {
-  const options = { bubbles: climbs, composed: climbs, capturePhase: climbs, extraFields }
-  glassEasel.Event.triggerEvent(target, type, detail, options)
-}
-
 export type View = ReturnType<typeof createView>
 export type PageRoot = ReturnType<View['createRoot']>

@@ -1,7 +1,6 @@
 import { typeInto } from '../elements/fields'
 import type { Host } from '../host'
-import { type Component, type DomElement, nodeOf, plain, toCamel } from '../nodes'
-import { fire } from '../view'
+import { type Component, type DomElement, fire, nodeOf, plain, toCamel } from '../nodes'
 import type { Verbs } from './dispatch'
 import { press } from './fingers'
 import type { Locator } from './locate'

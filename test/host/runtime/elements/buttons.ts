@@ -1,6 +1,5 @@
-import { fire } from '../view'
 import type { Host } from '../host'
-import { type Component, domOf } from '../nodes'
+import { type Component, domOf, fire } from '../nodes'
 import { type Behaviours, isOn, mark } from './behaviour'
 
 /** What a button's `open-type` does on a phone, where the platform and not the mini-program acts. */

@@ -1,6 +1,5 @@
-import { fire } from '../view'
-import { type Component, domOf } from '../nodes'
-import { type Behaviours, addPart, isOn } from './behaviour'
+import { type Component, domOf, fire } from '../nodes'
+import { type Behaviours, addPart, isOn, mark } from './behaviour'
 
 type Field = HTMLInputElement | HTMLTextAreaElement
 
@@ -27,6 +26,7 @@ const behaviour = (tag: 'input' | 'textarea') => ({
     if (field.value !== text(value)) field.value = text(value)
     field.placeholder = text(placeholder)
     field.disabled = isOn(disabled)
+    mark(domOf(node), 'grows', isOn(node.data.autoHeight))
     if (tag === 'input') (field as HTMLInputElement).type = isOn(password) ? 'password' : 'text'
     field.inputMode = type === 'number' ? 'numeric' : type === 'digit' ? 'decimal' : 'text'
     if (isOn(focus) && document.activeElement !== field) field.focus({ preventScroll: true })

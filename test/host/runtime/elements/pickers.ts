@@ -1,6 +1,5 @@
-import { fire } from '../view'
 import type { Host } from '../host'
-import type { Component } from '../nodes'
+import { type Component, fire } from '../nodes'
 import { type Behaviours, isOn } from './behaviour'
 
 type Choice = { element: HTMLElement; value(): unknown }

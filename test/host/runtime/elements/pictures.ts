@@ -1,5 +1,4 @@
-import { fire } from '../view'
-import { type Component, domOf } from '../nodes'
+import { type Component, domOf, fire } from '../nodes'
 import { type Behaviours, addPart, isOn, mark } from './behaviour'
 
 const imageOf = (node: Component) => domOf(node).querySelector<HTMLImageElement>('img.host-part')

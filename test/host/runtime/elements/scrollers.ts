@@ -1,5 +1,4 @@
-import { fire } from '../view'
-import { type Component, closest, domOf } from '../nodes'
+import { type Component, closest, domOf, fire } from '../nodes'
 import { type Behaviours, isOn, mark } from './behaviour'
 
 const THRESHOLD_PX = 50

@@ -35,6 +35,8 @@ wx-input{height:1.4rem;min-height:1.4rem;overflow:hidden}
 wx-textarea{width:300px;height:150px}
 wx-input>.host-part,wx-textarea>.host-part{display:block;width:100%;height:100%;padding:0;border:0;outline:0;
 background:transparent;color:inherit;font:inherit;text-align:inherit;box-sizing:border-box;resize:none}
+wx-textarea[data-grows]{height:auto}
+wx-textarea[data-grows]>.host-part{height:auto;field-sizing:content}
 wx-map,wx-video,wx-web-view,wx-camera{width:300px;height:150px;background:#e8ebe4;color:#5b6764;font-size:12px}
 wx-map{background:none;color:transparent}
 wx-map>.host-part{display:flex;height:100%;align-items:center;justify-content:center}
