@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { Mark } from './mark'
 import styles from './steps.module.scss'
 
 /** What happens one after the other, numbered. */
@@ -6,7 +7,7 @@ export const Steps = ({ steps }: { steps: readonly string[] }) => (
   <>
     {steps.map((step, place) => (
       <View key={step} className={styles.step}>
-        <View className={styles.number}>{place + 1}</View>
+        <Mark>{place + 1}</Mark>
         <View className={styles.words}>{step}</View>
       </View>
     ))}

@@ -1,8 +1,8 @@
-import { View } from '@tarojs/components'
 import { useEffect } from 'react'
 import { links } from '@/miniapp/lib/links'
 import { useLoginPage } from '@/miniapp/platform/login-page'
 import { back, go } from '@/miniapp/platform/page'
+import { Head } from '@/miniapp/ui/head'
 import { Ridgeline } from '@/miniapp/ui/ridgeline'
 import { Screen } from '@/miniapp/ui/screen'
 import { Tap } from '@/miniapp/ui/tap'
@@ -21,8 +21,7 @@ export default function LoginPage() {
   return (
     <Screen>
       <Ridgeline />
-      <View className={styles.title}>{title}</View>
-      <View className={styles.sentence}>{sentence}</View>
+      <Head title={title} sentence={sentence} />
       {ticket ? (
         <OldAccount prove={prove} onProven={back} />
       ) : (

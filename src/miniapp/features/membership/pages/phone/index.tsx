@@ -9,6 +9,7 @@ import { type GivenPhone, phoneButton } from '@/miniapp/platform/phone'
 import { allowed } from '@/miniapp/platform/privacy-gate'
 import { useSession } from '@/miniapp/platform/session'
 import { Button } from '@/miniapp/ui/button'
+import { Head } from '@/miniapp/ui/head'
 import { NativeButton } from '@/miniapp/ui/native-button'
 import { Ridgeline } from '@/miniapp/ui/ridgeline'
 import { Screen } from '@/miniapp/ui/screen'
@@ -28,8 +29,7 @@ export default function PhonePage() {
   return (
     <Screen>
       <Ridgeline />
-      <View className={styles.title}>{title}</View>
-      <View className={styles.sentence}>{ticket ? binding.oldSentence : binding.sentence}</View>
+      <Head title={title} sentence={ticket ? binding.oldSentence : binding.sentence} />
       {masked && !ticket && <View className={styles.now}>{binding.now(masked)}</View>}
       {ticket ? <OldAccount prove={proveBinding} onProven={bound} /> : <Ways />}
     </Screen>

@@ -4,13 +4,12 @@ import type { Tier, TierStanding } from '@/contract/rewards'
 import { grouped } from '@/miniapp/lib/money'
 import { useRefresh } from '@/miniapp/platform/page'
 import { Await } from '@/miniapp/ui/await'
-import { classes } from '@/miniapp/ui/classes'
 import { Columns } from '@/miniapp/ui/columns'
 import { Icon } from '@/miniapp/ui/icon'
+import { Mark } from '@/miniapp/ui/mark'
 import { Ring } from '@/miniapp/ui/ring'
 import { Screen } from '@/miniapp/ui/screen'
-import { spoken } from '@/miniapp/ui/spoken'
-import { Tap } from '@/miniapp/ui/tap'
+import { Tabs } from '@/miniapp/ui/tabs'
 import { TierSkeleton } from '../../components/skeletons'
 import { changes, tier as words } from '../../copy'
 import { dayName } from '../../day'
@@ -66,20 +65,13 @@ function Benefits({ standing: { tier, tiers } }: { standing: TierStanding }) {
   const shown = tiers.find(({ id }) => id === picked) ?? tier
   return (
     <View className={styles.panel}>
-      <View className={styles.tabs} {...spoken({ role: 'tablist' })}>
-        {tiers.map(({ id, name }) => (
-          <Tap
-            key={id}
-            id={`tier-${id}`}
-            className={classes(styles.tab, id === shown.id && styles.chosen)}
-            role="tab"
-            selected={id === shown.id}
-            onTap={() => setPicked(id)}
-          >
-            {name}
-          </Tap>
-        ))}
-      </View>
+      <Tabs
+        name="tier"
+        tabs={tiers.map(({ id }) => id)}
+        nameOf={(id) => tierName(tiers, id)}
+        chosen={shown.id}
+        onPick={setPicked}
+      />
       <View className={styles.takes}>
         {shown.id === tier.id ? `${words.mine} · ` : ''}
         {shown.threshold > 0 ? words.needs(grouped(shown.threshold)) : words.open}
@@ -96,9 +88,9 @@ const BenefitList = ({ tier: { benefits } }: { tier: Tier }) =>
     <>
       {benefits.map(({ title, detail }) => (
         <View key={title} className={`${styles.benefit} benefit`}>
-          <View className={styles.mark}>
+          <Mark>
             <Icon name="check" />
-          </View>
+          </Mark>
           <View className={styles.text}>
             <View className={styles.title}>{title}</View>
             <View className={styles.detail}>{detail}</View>

@@ -5,6 +5,7 @@ import { useParams, useRefresh } from '@/miniapp/platform/page'
 import { Await } from '@/miniapp/ui/await'
 import { Bone } from '@/miniapp/ui/bone'
 import { Empty } from '@/miniapp/ui/empty'
+import { Head } from '@/miniapp/ui/head'
 import { Screen } from '@/miniapp/ui/screen'
 import { policyWords } from '../../copy'
 import styles from './index.module.scss'
@@ -34,7 +35,7 @@ const Unknown = () => <Empty tall title={policyWords.unknown} sentence={policyWo
 /** The words in force first, and below them what was agreed to before. */
 const Words = ({ policy }: { policy: Policy }) => (
   <>
-    <View className={styles.title}>{policy.title}</View>
+    <Head title={policy.title} />
     {[...policy.versions].reverse().map(({ version, since, paragraphs }, n) => (
       <View key={version} className={styles.version}>
         <View className={styles.state}>{n === 0 ? policyWords.inForce : policyWords.before}</View>
