@@ -28,6 +28,7 @@ export function oneDatabase() {
     async lend() {
       const { pool, deleteAll, ...more } = free.pop() ?? (await open())
       const giveBack = async () => {
+        await quiet(pool)
         await pool.query(deleteAll)
         free.push({ pool, deleteAll, ...more })
       }
@@ -40,6 +41,16 @@ export function oneDatabase() {
         await database.drop()
       }
     },
+  }
+}
+
+const PATIENCE_MS = 2_000
+
+/** What somebody was answered before the last of it was done is done now: it would write into the next test. */
+async function quiet(pool: pg.Pool): Promise<void> {
+  const end = Date.now() + PATIENCE_MS
+  while (pool.idleCount < pool.totalCount && Date.now() < end) {
+    await new Promise((resolve) => setTimeout(resolve, 1))
   }
 }
 
