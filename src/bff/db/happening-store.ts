@@ -1,7 +1,7 @@
 import type { KeysetKey } from '@/bff/lib/cursor'
 import type { Happening } from '@/bff/lib/happening'
 import { FIRST_ID } from '@/bff/lib/id'
-import { fragment, rows, type Sql, type Tx } from './sql'
+import { fragment, type Sql, type Tx } from './sql'
 
 export type HappeningRow = {
   memberId: string
@@ -24,10 +24,12 @@ export async function insertHappening(tx: Tx, h: HappeningRow): Promise<boolean>
   return written === 1
 }
 
+/** To be said right after the happening, and without waiting: nothing is due of one that was in the log already. */
 export const insertDue = (tx: Tx, consumers: readonly string[], h: HappeningRow, now: Date) =>
-  tx.run`
+  tx.tell`
     insert into happening_due (member_id, consumer, happening_id, due_at, tries)
-    values ${rows(consumers.map((consumer) => [h.memberId, consumer, h.id, now, 0]))}`
+    select member_id, unnest(${consumers}::text[]), id, ${now}::timestamptz, 0 from happening
+    where member_id = ${h.memberId} and id = ${h.id}`
 
 export type Due = HappeningRow & { consumer: string; tries: number }
 

@@ -126,9 +126,10 @@ export function makeOutbox({ db, now: clock, say, isPrompt }: Parts) {
       const flaw = flawIn(happening)
       assert(!flaw, flaw ?? '')
       const row: Happening = { ...happening, id: newId() }
-      if (!(await store.insertHappening(tx, row))) return null
       const to = consumers.filter((consumer) => hears(consumer, happening.type)).map(({ name }) => name)
-      if (to.length > 0) await store.insertDue(tx, to, row, clock())
+      const inserted = store.insertHappening(tx, row)
+      if (to.length > 0) store.insertDue(tx, to, row, clock())
+      if (!(await inserted)) return null
       if (isPrompt && to.length > 0) tx.afterCommit(nudge)
       return row
     },

@@ -37,6 +37,8 @@ export type Sql = {
 /** Marked, so that what needs a transaction can't be asked of the pool. */
 export type Tx = Sql & {
   readonly inTransaction: true
+  /** Writes, and does not wait: what is said next travels along, be it the commit. If it fails, all of it has failed. */
+  tell(strings: Strings, ...values: unknown[]): void
   /** What is done once it is certain, by whoever does not need to be waited for. */
   afterCommit(work: () => void): void
 }
@@ -99,16 +101,20 @@ function paramsOf(values: readonly unknown[]): unknown[] {
 /** The driver would write a date in the machine's own zone, with more effort. */
 const plain = (value: unknown) => (value instanceof Date ? value.toISOString() : value)
 
-type Client = Pick<pg.ClientBase, 'query'>
 type Result = { rows: unknown[]; rowCount: number | null }
 type Ask = (statement: Statement, params: unknown[]) => Promise<Result>
 
 /** Hands the driver a finished query: from a description it would make one by copying that, property by property. */
 const askOver =
-  (client: Client, prepare: boolean): Ask =>
+  (client: pg.PoolClient, prepare: boolean, onError?: (error: Error) => void): Ask =>
   ({ text, name }, params) =>
     new Promise((resolve, reject) => {
-      const answer = (error: Error | undefined, result: Result) => (error ? reject(error) : resolve(result))
+      writeAtOnce(client)
+      const answer = (error: Error | undefined, result: Result) => {
+        if (!error) return resolve(result)
+        onError?.(error)
+        reject(error)
+      }
       const query = new pg.Query(text, params, answer)
       client.query(prepare ? Object.assign(query, { name }) : query)
     })
@@ -132,8 +138,16 @@ function sqlOver(ask: Ask): Sql {
   }
 }
 
+/** What is said in one turn of the event loop leaves in one write: each is a call to the system, and wakes PostgreSQL. */
+function writeAtOnce({ connection: { stream } }: pg.PoolClient) {
+  if (stream.writableCorked > 0) return
+  stream.cork()
+  process.nextTick(() => stream.uncork())
+}
+
 const TRIES_MAX = 6
 const serializationFailure = new Set(['40001', '40P01'])
+const AFTER_FAILURE = '25P02'
 const codeOf = (error: unknown) => (error as { code?: string }).code ?? ''
 
 /** Lends a connection for as long as the work takes. The work says when it finds the connection broken. */
@@ -156,19 +170,31 @@ async function connected<T>(
 
 const once = <T>(pool: pg.Pool, prepare: boolean, work: (tx: Tx) => Promise<T>): Promise<T> =>
   connected(pool, async (client, lose) => {
+    const failed: Error[] = []
+    const sql = sqlOver(askOver(client, prepare, (error) => failed.push(error)))
+    const told: Promise<unknown>[] = []
+    const tell = (strings: Strings, ...values: unknown[]) => {
+      const written = sql.run(strings, ...values)
+      written.catch(() => {})
+      told.push(written)
+    }
     try {
       // Not waited for, so that it travels with the first statement. It only fails where that fails, too.
+      writeAtOnce(client)
       client.query('begin').catch(lose)
       const after: (() => void)[] = []
       const afterCommit = (work: () => void) => void after.push(work)
-      const result = await work({ ...sqlOver(askOver(client, prepare)), inTransaction: true, afterCommit })
-      await client.query('commit')
+      const result = await work({ ...sql, inTransaction: true, tell, afterCommit })
+      writeAtOnce(client)
+      // After a failure this is a rollback to PostgreSQL.
+      await Promise.all([...told, client.query('commit')])
       for (const each of after) each()
       return result
     } catch (error) {
-      // A connection that can't even roll back is thrown away, and the first error is the one to tell.
+      // A connection that can't even roll back is thrown away.
       await client.query('rollback').catch(lose)
-      throw error
+      // What was said after a failure fails for that alone, and may be heard of first.
+      throw codeOf(error) === AFTER_FAILURE ? failed[0] : error
     }
   })
 

@@ -119,6 +119,60 @@ describe('a transaction', () => {
     expect([await taken('a'), await taken('b')]).toEqual([1, 1])
   })
 
+  test('has written what it did not wait for, in the order it was said', async () => {
+    const read = await db.transaction(async (tx) => {
+      void tx.tell`insert into seat (id, taken) values (${'c'}, ${1})`
+      void tx.tell`update seat set taken = taken * 10 + 5 where id = ${'c'}`
+      const { taken } = await tx.one<{ taken: number }>`select taken from seat where id = ${'c'}`
+      void tx.tell`update seat set taken = ${taken + 1} where id = ${'c'}`
+      return taken
+    })
+    expect([read, await taken('c')]).toEqual([15, 16])
+  })
+
+  test('fails for what it did not wait for, with its reason, at the commit or before', async () => {
+    const attempt = (after: (tx: Tx) => Promise<unknown>) =>
+      db.transaction(async (tx) => {
+        await take(tx, 'a')
+        void tx.tell`insert into seat (id) values (${'b'})`
+        await after(tx)
+      })
+    await expect(attempt(async () => null)).rejects.toMatchObject({ code: '23505' })
+    await expect(attempt((tx) => take(tx, 'a'))).rejects.toMatchObject({ code: '23505' })
+    await expect(attempt((tx) => tx.one`select 1 as one`)).rejects.toMatchObject({ code: '23505' })
+    expect([await taken('a'), await taken('b')]).toEqual([0, 0])
+  })
+
+  test('tells the first thing that went wrong of those that travelled together', async () => {
+    const late = <T>(work: Promise<T>) => work.then((done) => Promise.resolve(done))
+    const attempt = db.transaction((tx) =>
+      Promise.all([late(late(tx.run`insert into seat (id) values (${'a'})`)), take(tx, 'b')]),
+    )
+    await expect(attempt).rejects.toMatchObject({ code: '23505' })
+  })
+
+  test('leaves in one write what is said at once', async () => {
+    const writes: number[] = []
+    const pool = new pg.Pool({ connectionString: url, pipeline: true, max: 1 })
+    const own = makeDb(pool)
+    open.push(own)
+    await own.transaction((tx) => take(tx, 'a'))
+    const client = await pool.connect()
+    const { stream } = client.connection
+    const write = stream._writev!.bind(stream)
+    stream._writev = (chunks, done) => {
+      writes.push(chunks.length)
+      return write(chunks, done)
+    }
+    client.release()
+    await own.transaction(async (tx) => {
+      await Promise.all([take(tx, 'a'), take(tx, 'b')])
+      void tx.tell`update seat set taken = taken + 1`
+    })
+    expect(writes).toHaveLength(2)
+    expect([await taken('a'), await taken('b')]).toEqual([3, 2])
+  })
+
   test('is run again when two wait for each other, until both have had their turn', async () => {
     const quick = connect({ options: '-c deadlock_timeout=20ms' })
     const both = meeting(2)

@@ -31,11 +31,10 @@ export async function readCaps(tx: Tx, { home, ids }: Person, caps: readonly Cap
   return {
     isOver: (points: number) => isOver(own, used, points) || isOver(shared, usedByAll, points),
 
-    count: (points: number) =>
-      Promise.all([
-        own.length === 0 ? 0 : store.addCapUse(tx, home.memberId, own, points),
-        shared.length === 0 ? 0 : store.addSharedCapUse(tx, shared, points),
-      ]),
+    count(points: number) {
+      if (own.length > 0) store.addCapUse(tx, home.memberId, own, points)
+      if (shared.length > 0) store.addSharedCapUse(tx, shared, points)
+    },
   }
 }
 

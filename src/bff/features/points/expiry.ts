@@ -27,7 +27,7 @@ export function makeExpiry({ db, now: clock }: Parts) {
       // given something back before its time has come by ours, and that expires as well.
       const id = newId()
       const heading = { id, cause: `expire:${id}`, kind: 'expire', points: lot.left, about } as const
-      await settle(tx, person, [writingOff({ ...heading, memberId: homeId }, [lot], now)])
+      settle(tx, person, [writingOff({ ...heading, memberId: homeId }, [lot], now)])
       return true
     })
 
@@ -63,5 +63,5 @@ export async function forfeit(tx: Tx, memberId: string, now: Date): Promise<void
     const heading = { memberId: homeId, cause: 'forfeit', kind: 'forfeit', points, about } as const
     postings.push(writingOff(heading, lots, now))
   }
-  if (postings.length > 0) await settle(tx, person, postings)
+  if (postings.length > 0) settle(tx, person, postings)
 }

@@ -30,7 +30,7 @@ export async function join(tx: Tx, fromId: string, toId: string, now: Date): Pro
     { memberId: toId, lots: had, debt: to.home.debt },
     now,
   )
-  if (postings.length > 0) await settle(tx, to, postings, from)
+  if (postings.length > 0) settle(tx, to, postings, from)
   await store.updateRoots(tx, from.ids, toId)
   await store.insertParts(tx, toId, mergeId, from.ids)
   await store.updateHasParts(tx, toId, true)
@@ -52,7 +52,7 @@ export async function part(tx: Tx, survivorId: string, absorbedId: string, merge
     repaid: repaid.map(({ taken, ...lot }) => ({ lot, points: taken })),
   }
   const postings = parting(survivor, absorbedId, brought, mergeId, now)
-  if (postings.length > 0) await settle(tx, person, postings)
+  if (postings.length > 0) settle(tx, person, postings)
 
   if (await store.isUsedSince(tx, survivorId, mergeId))
     await store.insertPasts(tx, leaving, survivorId, mergeId)

@@ -134,13 +134,13 @@ export function accountOf({ home, parts }: Person, memberId: string): BalanceRow
   return found
 }
 
-/** Writes what was decided for people who are locked, and tells the first what is available to them now. */
-export async function settle(
+/** Has what was decided for people who are locked written, and tells the first what is available to them now. */
+export function settle(
   tx: Tx,
   person: Person,
   postings: readonly Posting[],
   ...others: readonly Person[]
-): Promise<Answer> {
+): Answer {
   const after = new Map<string, BalanceRow>()
   for (const { memberId, lines } of postings) {
     const owner = [person, ...others].find(({ ids }) => ids.includes(memberId))
@@ -148,7 +148,7 @@ export async function settle(
     const before = after.get(memberId) ?? accountOf(owner, memberId)
     after.set(memberId, { ...before, ...withLines(before, lines) })
   }
-  await writePostings(tx, postings, [...after.values()])
+  writePostings(tx, postings, [...after.values()])
   const home = after.get(person.home.memberId) ?? person.home
   return { outcome: 'ok', transferId: postings[0]?.id ?? null, available: home.available - person.due }
 }

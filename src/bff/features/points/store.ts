@@ -202,13 +202,13 @@ export async function lockSharedCaps(tx: Tx, caps: readonly Cap[]) {
 }
 
 export const addCapUse = (tx: Tx, memberId: string, caps: readonly Cap[], n: number) =>
-  tx.run`
+  tx.tell`
     insert into point_cap_use as u (member_id, cap_key, per, used)
     values ${rows(caps.map(({ key, per }) => [memberId, key, per, n]))}
     on conflict (member_id, cap_key, per) do update set used = u.used + excluded.used`
 
 export const addSharedCapUse = (tx: Tx, caps: readonly Cap[], n: number) =>
-  tx.run`
+  tx.tell`
     insert into point_shared_cap_use as u (cap_key, per, used)
     values ${rows(caps.map(({ key, per }) => [key, per, n]))}
     on conflict (cap_key, per) do update set used = u.used + excluded.used`

@@ -137,7 +137,7 @@ export function makePaying({ db, now: clock, ledger, tiers, lockMember }: Parts)
 
     /** What one member's happenings would bring by the rules of then, in the same order, caps aside. */
     async promised(sql: Sql, happenings: readonly Happening[]): Promise<number[]> {
-      const due = await payments(sql, happenings)
+      const due = happenings.length === 0 ? [] : await payments(sql, happenings)
       return due.map((of) => of.reduce((sum, { payment }) => sum + payment.points, 0))
     },
 

@@ -16,23 +16,27 @@ export function makePromising({ paying }: { paying: Paying }) {
     ): Promise<ReadonlyMap<string, number>> {
       const type = 'test_drive.booked'
       const ids = drives.map(({ id }) => id)
-      const known = await listAbout(sql, memberId, type, ids)
+      const open = drives.filter(({ isOpen }) => isOpen)
+      // What nobody has heard of yet is hardly ever known beforehand, so that the rules are asked in the same trip.
+      const [known, points] = await Promise.all([
+        listAbout(sql, memberId, type, ids),
+        paying.promised(
+          sql,
+          open.map(({ id, dealerId, modelId, at }) => {
+            const body = { bookingId: id, dealerId, modelId }
+            return { id: newId(), memberId, type, subject: id, at, body } as const
+          }),
+        ),
+      ])
       const heard = new Set(known.map(({ subject }) => subject))
       const promised = new Map(ids.map((id) => [id, 0]))
       for (const { subject, state, points } of known) {
         const isAlive = state === 'pending' || state === 'posted'
         if (isAlive) promised.set(subject, (promised.get(subject) ?? 0) + points)
       }
-      const unheard = drives.filter(({ id, isOpen }) => isOpen && !heard.has(id))
-      if (unheard.length === 0) return promised
-      const points = await paying.promised(
-        sql,
-        unheard.map(({ id, dealerId, modelId, at }) => {
-          const body = { bookingId: id, dealerId, modelId }
-          return { id: newId(), memberId, type, subject: id, at, body } as const
-        }),
-      )
-      unheard.forEach(({ id }, nth) => promised.set(id, points[nth] ?? 0))
+      open.forEach(({ id }, nth) => {
+        if (!heard.has(id)) promised.set(id, points[nth] ?? 0)
+      })
       return promised
     },
   }
