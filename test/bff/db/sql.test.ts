@@ -29,6 +29,8 @@ afterEach(async () => {
 })
 
 const take = (sql: Db | Tx, id: string) => sql.run`update seat set taken = taken + 1 where id = ${id}`
+const tellSeat = (tx: Tx, id: string) => tx.tell`insert into seat (id) values (${id})`
+const tellTaken = (tx: Tx, id: string, to: number) => tx.tell`update seat set taken = ${to} where id = ${id}`
 const taken = async (id: string) =>
   (await db.one<{ taken: number }>`select taken from seat where id = ${id}`).taken
 
@@ -121,10 +123,10 @@ describe('a transaction', () => {
 
   test('has written what it did not wait for, in the order it was said', async () => {
     const read = await db.transaction(async (tx) => {
-      void tx.tell`insert into seat (id, taken) values (${'c'}, ${1})`
-      void tx.tell`update seat set taken = taken * 10 + 5 where id = ${'c'}`
+      tellSeat(tx, 'c')
+      tellTaken(tx, 'c', 15)
       const { taken } = await tx.one<{ taken: number }>`select taken from seat where id = ${'c'}`
-      void tx.tell`update seat set taken = ${taken + 1} where id = ${'c'}`
+      tellTaken(tx, 'c', taken + 1)
       return taken
     })
     expect([read, await taken('c')]).toEqual([15, 16])
@@ -134,7 +136,7 @@ describe('a transaction', () => {
     const attempt = (after: (tx: Tx) => Promise<unknown>) =>
       db.transaction(async (tx) => {
         await take(tx, 'a')
-        void tx.tell`insert into seat (id) values (${'b'})`
+        tellSeat(tx, 'b')
         await after(tx)
       })
     await expect(attempt(async () => null)).rejects.toMatchObject({ code: '23505' })
@@ -167,10 +169,10 @@ describe('a transaction', () => {
     client.release()
     await own.transaction(async (tx) => {
       await Promise.all([take(tx, 'a'), take(tx, 'b')])
-      void tx.tell`update seat set taken = taken + 1`
+      tellTaken(tx, 'b', 7)
     })
     expect(writes).toHaveLength(2)
-    expect([await taken('a'), await taken('b')]).toEqual([3, 2])
+    expect([await taken('a'), await taken('b')]).toEqual([2, 7])
   })
 
   test('is run again when two wait for each other, until both have had their turn', async () => {
