@@ -1,15 +1,24 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { inProject } from '@/bff/lib/root'
 
 export class NotStarted extends Error {}
 
+/** How `npm start` has Node begin. */
+async function flagsOfStart(): Promise<string[]> {
+  const { scripts } = JSON.parse(await readFile(inProject('package.json'), 'utf8')) as {
+    scripts: { start: string }
+  }
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'))
+}
+
 /** The product in a process of its own, with its data in `dir`. Its seconds are from the first moment of its process until it says that it is ready. */
 export async function startProduct(dir: string) {
   const startedAt = performance.now()
   const program = `require(${JSON.stringify(inProject('dist/bench/bff.js'))}).run()`
-  const child = spawn(process.execPath, ['-e', program], {
+  const child = spawn(process.execPath, [...(await flagsOfStart()), '-e', program], {
     env: {
       PATH: process.env['PATH'],
       CHEZHU_DATA_DIR: dir,
