@@ -34,9 +34,9 @@ function face<T>({ value, onRetry, skeleton, empty, children }: AwaitProps<T>) {
   }
   return (
     <>
-      {value.offline && (
-        <View className={`${styles.offline} offline`} {...spoken({ role: 'alert' })}>
-          网络断开了，先显示上次的内容
+      {value.kept && (
+        <View className={`${styles.kept} kept`} {...spoken({ role: 'alert' })}>
+          {value.kept === 'offline' ? '网络断开了' : '暂时没能更新'}，先显示上次的内容
         </View>
       )}
       {empty?.(value.value) ?? children(value.value)}

@@ -6,11 +6,11 @@ const offline = { status: 'failed', code: 'offline' } as const
 test('a reply replaces what was shown', () => {
   const fresh = { status: 'loaded', value: 2 }
   expect(refreshed(loading, { status: 'ok', value: 2 })).toEqual(fresh)
-  expect(refreshed({ status: 'loaded', value: 1, offline: true }, { status: 'ok', value: 2 })).toEqual(fresh)
+  expect(refreshed({ status: 'loaded', value: 1, kept: 'offline' }, { status: 'ok', value: 2 })).toEqual(fresh)
 })
 
 test('content outlives a lost connection and says that it is old', () => {
-  expect(refreshed(loaded(1), offline)).toEqual({ status: 'loaded', value: 1, offline: true })
+  expect(refreshed(loaded(1), offline)).toEqual({ status: 'loaded', value: 1, kept: 'offline' })
 })
 
 test('where there was nothing to show, the failure is shown', () => {

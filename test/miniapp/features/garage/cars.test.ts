@@ -48,8 +48,8 @@ test('what was there stays when the connection is lost, and says that it is old'
   await loadCars()
   bff.listCars.mockRejectedValue(new Failure('offline'))
   await loadCars()
-  expect(cars()).toMatchObject({ status: 'loaded', offline: true })
-  expect(carIn(cars(), 'first')).toMatchObject({ value: first, offline: true })
+  expect(cars()).toMatchObject({ status: 'loaded', kept: 'offline' })
+  expect(carIn(cars(), 'first')).toMatchObject({ value: first, kept: 'offline' })
 })
 
 test('the default is the one that says so, or the first', () => {

@@ -79,7 +79,7 @@ test('offline, the book known so far stays and says that it is old', async () =>
   await loadAddresses()
   bff.listAddresses.mockRejectedValue(new Failure('offline'))
   await loadAddresses()
-  expect(book()).toMatchObject({ status: 'loaded', offline: true })
+  expect(book()).toMatchObject({ status: 'loaded', kept: 'offline' })
 })
 
 test('nobody sees the addresses of who was signed in before', async () => {

@@ -102,7 +102,7 @@ test('offline, an order known so far stays with its code, and says that it is ol
   await loadOrder('order')
   bff.getOrder.mockRejectedValue(new Failure('offline'))
   await loadOrder('order')
-  expect(one()).toMatchObject({ status: 'loaded', offline: true })
+  expect(one()).toMatchObject({ status: 'loaded', kept: 'offline' })
 })
 
 test('nobody sees the orders of who was signed in before', async () => {

@@ -58,7 +58,7 @@ test('offline, what stood on a shelf stays and says that it is old', async () =>
   await loadShelf(ALL)
   bff.listProducts.mockRejectedValue(new Failure('offline'))
   await loadShelf(ALL)
-  expect(shelf(ALL)).toMatchObject({ status: 'loaded', offline: true })
+  expect(shelf(ALL)).toMatchObject({ status: 'loaded', kept: 'offline' })
 })
 
 test('categories are listed as they come', async () => {

@@ -53,7 +53,7 @@ test('without a connection the list stays, and says that it is old', async () =>
   await loadDevices()
   bff.listDevices.mockRejectedValue(new Failure('offline'))
   await loadDevices()
-  expect(useDevices.getState().devices).toEqual({ status: 'loaded', value: [device], offline: true })
+  expect(useDevices.getState().devices).toEqual({ status: 'loaded', value: [device], kept: 'offline' })
 })
 
 test('signing out everywhere leaves a guest here, of whom nothing is kept', async () => {

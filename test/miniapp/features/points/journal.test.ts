@@ -60,7 +60,7 @@ test('a story that can’t be had says so, and one that was there stays', async 
   await loadStory('a')
   bff.getStory.mockRejectedValue(new Failure('offline'))
   await loadStory('a')
-  expect(useJournal.getState().stories['a']).toMatchObject({ value: story, offline: true })
+  expect(useJournal.getState().stories['a']).toMatchObject({ value: story, kept: 'offline' })
 })
 
 test('months begin in Shanghai, and only a whole one is summed up', () => {

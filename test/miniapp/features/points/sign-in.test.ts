@@ -109,7 +109,7 @@ test('a lost connection leaves the month on the page', async () => {
   await loadSignIn()
   bff.getSignIn.mockRejectedValue(new Failure('offline'))
   await loadSignIn()
-  expect(useSignIn.getState().month).toMatchObject({ status: 'loaded', offline: true })
+  expect(useSignIn.getState().month).toMatchObject({ status: 'loaded', kept: 'offline' })
 })
 
 test('nobody sees the month of who was signed in before', async () => {

@@ -38,7 +38,7 @@ test('a lost connection leaves the tier on the page', async () => {
   await loadTier()
   bff.getTier.mockRejectedValue(new Failure('offline'))
   await loadTier()
-  expect(useTier.getState().standing).toEqual({ status: 'loaded', value: standing, offline: true })
+  expect(useTier.getState().standing).toEqual({ status: 'loaded', value: standing, kept: 'offline' })
 })
 
 test('nobody sees the tier of who was signed in before', async () => {

@@ -56,7 +56,7 @@ test('offline, the bookings known so far stay and say that they are old', async 
   await loadBookings('upcoming')
   bff.listBookings.mockRejectedValue(new Failure('offline'))
   await loadBookings('upcoming')
-  expect(upcoming()).toMatchObject({ status: 'loaded', offline: true })
+  expect(upcoming()).toMatchObject({ status: 'loaded', kept: 'offline' })
 })
 
 test('a moved booking shows its new time at once', async () => {
