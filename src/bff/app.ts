@@ -1,6 +1,11 @@
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
-import Fastify, { LogController, type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import Fastify, {
+  LogController,
+  type FastifyInstance,
+  type FastifyRequest,
+  type FastifyServerOptions,
+} from 'fastify'
 import { brandRoutes } from './features/brand/routes'
 import { callbackRoutes } from './features/callbacks/routes'
 import { garageRoutes, garageStaffRoutes, garageUploadRoutes } from './features/garage/routes'
@@ -42,6 +47,7 @@ export type AppParts = ServiceParts & {
 
 const BODY_BYTES_MAX = 64 * 1024
 const PARAM_LENGTH_MAX = 200
+const FILES_TO_A_QUESTION = 20
 
 /** The web server over the product's services. */
 export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
@@ -62,7 +68,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     maxEventLoopDelay: parts.eventLoopDelayMaxMs ?? 2_000,
     exposeStatusRoute: false,
   })
-  await app.register(rateLimit, { max: parts.rateLimit, timeWindow: '1 minute' })
+  await app.register(rateLimit, limitsOf(parts.rateLimit))
 
   const services = makeServices(parts)
   app.addHook('onClose', services.outbox.close)
@@ -75,6 +81,18 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   else app.setNotFoundHandler((_request, reply) => answerNotFound(reply))
   return app
 }
+
+/**
+ * A minute's requests from one address. The H5 app fetches a hundred files of its own to begin with, and a showroom's
+ * visitors share an address: files have a budget apart, so that they use up nobody's questions.
+ */
+const limitsOf = (max: number) => ({
+  timeWindow: '1 minute',
+  max: ({ url }: FastifyRequest) => (isQuestion(url) ? max : max * FILES_TO_A_QUESTION),
+  keyGenerator: ({ url, ip }: FastifyRequest) => (isQuestion(url) ? ip : `files ${ip}`),
+})
+
+const isQuestion = (url: string) => url.startsWith('/api/')
 
 /** Each feature's endpoints. */
 async function serveApi(api: FastifyInstance, services: Services, { isReady }: AppParts) {

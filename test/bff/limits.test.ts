@@ -125,6 +125,23 @@ test('who asks too often is told when to come back, and others are not kept wait
   expect((await from('10.0.0.2')).statusCode).toBe(200)
 })
 
+test('files of the app have a budget of their own, many times as large', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'chezhu-pages-'))
+  try {
+    await writeFile(path.join(folder, 'index.html'), '<title>Chezhu</title>')
+    const { app } = await setup({ rateLimit: 2, pages: { h5: folder, media: folder } })
+    const statuses = async (url: string, times: number) => {
+      const all = await Promise.all(Array.from({ length: times }, () => app.inject({ url })))
+      return all.map(({ statusCode }) => statusCode)
+    }
+    expect(await statuses('/index.html', 40)).toEqual(Array(40).fill(200))
+    expect(await statuses('/index.html', 1)).toEqual([429])
+    expect(await statuses('/api/test-drive/cities', 3)).toEqual([200, 200, 429])
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})
+
 test('a bug is answered as one, and tells nobody what it was', async () => {
   const { call, pool, aDealer } = await setup({ isAltered: true })
   await aDealer()
