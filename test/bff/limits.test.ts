@@ -131,8 +131,9 @@ test('files of the app have a budget of their own, many times as large', async (
     await writeFile(path.join(folder, 'index.html'), '<title>Chezhu</title>')
     const { app } = await setup({ rateLimit: 2, pages: { h5: folder, media: folder } })
     const statuses = async (url: string, times: number) => {
-      const all = await Promise.all(Array.from({ length: times }, () => app.inject({ url })))
-      return all.map(({ statusCode }) => statusCode)
+      const all: number[] = []
+      while (all.length < times) all.push((await app.inject({ url })).statusCode)
+      return all
     }
     expect(await statuses('/index.html', 40)).toEqual(Array(40).fill(200))
     expect(await statuses('/index.html', 1)).toEqual([429])
