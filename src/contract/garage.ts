@@ -88,7 +88,7 @@ export const garageEndpoints = {
     summary: 'Become the owner of a car; its history stays with it',
     body: Type.Object({ code: car.TypedCode, requestId }),
     reply: { 201: car.Car },
-    refusals: ['car_code_wrong', 'car_code_own', 'car_limit', 'request_reused'],
+    refusals: ['car_code_wrong', 'car_code_own', 'car_code_other_kind', 'car_limit', 'request_reused'],
   },
   'POST /garage/cars/:carId/driver-invites': {
     who: 'member',
@@ -103,7 +103,7 @@ export const garageEndpoints = {
     summary: 'Share a car: see it and its recalls, and read its odometer',
     body: Type.Object({ code: car.TypedCode, requestId }),
     reply: { 201: car.Car },
-    refusals: ['car_code_wrong', 'car_code_own', 'driver_limit', 'request_reused'],
+    refusals: ['car_code_wrong', 'car_code_own', 'car_code_other_kind', 'driver_limit', 'request_reused'],
   },
   'GET /garage/cars/:carId/drivers': {
     who: 'member',

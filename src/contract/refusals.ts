@@ -41,6 +41,7 @@ export const refusalStatus = {
   car_verified: 409,
   car_code_wrong: 409,
   car_code_own: 409,
+  car_code_other_kind: 409,
   driver_limit: 409,
   document_limit: 409,
   proof_pending: 409,

@@ -190,8 +190,10 @@ async function photographed(person: Person) {
 /** With the scanner, or by hand where there is none. */
 async function enterCode(person: Person, code: string, picture: string) {
   if (person.build === 'h5') {
-    await person.tap('#accept-driver')
-    return person.fill('#car-code-typed', code)
+    // Under the kind that comes first, which is not what this code is for.
+    await person.fill('#car-code-typed', code)
+    await person.tap('#accept-code')
+    return person.see('这是共享码')
   }
   await person.aim('https://example.com/')
   await person.tap('#scan-code')

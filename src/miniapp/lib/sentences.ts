@@ -36,6 +36,7 @@ export const sentences: Record<FailureCode, string> = {
   car_verified: '这辆车已经认证，这些内容不能再改',
   car_code_wrong: '这个码不对，或已失效，请向车主再要一个',
   car_code_own: '这是您自己的车，请把码发给对方',
+  car_code_other_kind: '这个码是另一种用途的，请换一种再试',
   driver_limit: '共享的人数已满，请先移除一位',
   document_limit: '这辆车的文件已满，请先删掉不用的',
   proof_pending: '认证正在审核，请稍等',

@@ -68,9 +68,10 @@ export function makeSharing({ db, promises, codes, owning, membership }: Parts) 
     const intent = { verb: `accept-${kind}`, requestId, content: { codeHash } }
     const use = async (tx: Tx, now: Date) => {
       const code = await sharing.findCode(tx, codeHash)
-      const isGood = code?.kind === kind && code.memberId === giver && code.expiresAt > now
+      const isGood = code && code.memberId === giver && code.expiresAt > now
       const car = isGood && (await findCar(tx, code.memberId, code.carId))
       if (!car) throw new Refusal('car_code_wrong')
+      if (code.kind !== kind) throw new Refusal('car_code_other_kind')
       if (car.memberId === member.id) throw new Refusal('car_code_own')
       await sharing.deleteCode(tx, codeHash)
       return work(tx, car, now)

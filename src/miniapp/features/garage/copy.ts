@@ -140,6 +140,8 @@ export const car = {
   leaveYes: '退出',
   leaveAsk: '之后需要车主重新邀请',
   left: '已退出共同驾驶',
+  vinDoubtful: '车架号可能输错了',
+  vinDoubtfulSentence: '它的校验位与其他位对不上。请对照行驶证核对，输错了可以移除后重新添加',
   driverNote: '车主与你共享了这辆车：可以看里程和召回，也可以记里程',
   see: '查看',
   recallTitle: (count: number) => `有 ${count} 条召回与这辆车有关`,
@@ -250,6 +252,10 @@ export const accepting = {
   sentence: {
     transfer: '原车主给你的转让码。车会转到你的车库，里程记录一起过来',
     driver: '车主给你的共享码。你可以看到这辆车，并记里程',
+  },
+  isOther: {
+    transfer: '这是转让码，接收后车会转到你的车库。看清楚再点一次',
+    driver: '这是共享码，只是一起用车，不会过户。看清楚再点一次',
   },
   code: '输入 10 位码',
   placeholder: '例如 7KQ2M-X4H9P',

@@ -138,6 +138,6 @@ test('GA-4 who shared a car shares it no more once it is somebody else’s', asy
 test('GA-4 an invitation gives no car away, and a transfer is no invitation', async () => {
   const { aCarOf, invite, offer, accept, share, anna, bo } = await house()
   const { id } = await aCarOf(anna)
-  expect(went(await accept(bo, await invite(anna, id)))).toBe('car_code_wrong')
-  expect(went(await share(bo, await offer(anna, id)))).toBe('car_code_wrong')
+  expect(went(await accept(bo, await invite(anna, id)))).toBe('car_code_other_kind')
+  expect(went(await share(bo, await offer(anna, id)))).toBe('car_code_other_kind')
 })

@@ -27,6 +27,11 @@ export default function AcceptPage() {
     setBusy(true)
     const result = await acceptCode(kind, signsOf(code))
     setBusy(false)
+    if (result.status === 'failed' && result.code === 'car_code_other_kind') {
+      const other = kind === 'transfer' ? 'driver' : 'transfer'
+      setKind(other)
+      return setProblem(words.isOther[other])
+    }
     if (result.status === 'failed') return setProblem(refusals[result.code])
     await replace(links.garageCar({ carId: result.value.id }))
     toast(words.done[kind])

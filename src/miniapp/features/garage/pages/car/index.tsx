@@ -45,6 +45,11 @@ function Detail({ car }: { car: Car }) {
       </View>
       <Recall car={car} />
       {car.right === 'driver' ? <Notice title={words.driverNote} /> : <ProofNotice car={car} />}
+      {car.vinDoubtful && car.right !== 'driver' && proofFace(car) !== 'approved' && (
+        <Notice id="vin-doubtful" title={words.vinDoubtful}>
+          {words.vinDoubtfulSentence}
+        </Notice>
+      )}
       {car.right !== 'claimant' && <OdometerPanel car={car} />}
       <Facts car={car} />
       {car.right === 'owner' && <Ways car={car} />}
