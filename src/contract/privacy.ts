@@ -49,7 +49,7 @@ export const Deletion = Type.Object({
   askedAt: OrNull(Instant),
   /** Until then it can be taken back; what the member has is deleted soon afterwards. */
   dueAt: OrNull(Instant),
-  /** The refusal that keeps it from being done: something is still open. */
+  /** The refusal that keeps it from being done, or would: something is still open. */
   blockedBy: OrNull(Type.String()),
 })
 
@@ -121,7 +121,7 @@ export const privacyEndpoints = {
     who: 'member',
     summary: 'Delete the account, unless that is taken back within days',
     reply: { 202: Deletion },
-    refusals: ['sign_in_stale', 'booking_open'],
+    refusals: ['sign_in_stale', 'booking_open', 'order_open', 'payment_open', 'points_held'],
   },
   'DELETE /privacy/deletion': {
     who: 'member',

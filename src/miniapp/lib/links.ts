@@ -72,7 +72,8 @@ export const links = {
   testDriveSuccess: (booked: { bookingId: string }) => page('testDriveSuccess', booked),
   testDriveBookings: () => page('testDriveBookings'),
   testDriveBooking: (booked: { bookingId: string }) => page('testDriveBooking', booked),
-  login: () => page('login'),
+  /** For a member who is to say once more who they are, the page says why. */
+  login: (purpose?: { again: 'yes' }) => page('login', purpose),
   phone: () => page('phone'),
   profile: () => page('profile'),
   devices: () => page('devices'),

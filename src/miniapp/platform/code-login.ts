@@ -1,7 +1,7 @@
 import Taro from '@tarojs/taro'
 import { Failure, settle, type FailureCode } from '@/miniapp/lib/settled'
 import { call } from './http'
-import { openLoginPage } from './login-page'
+import { openLoginPage, type Purpose } from './login-page'
 import { keepSession } from './session'
 import { thisDevice } from './this-device'
 
@@ -9,7 +9,7 @@ import { thisDevice } from './this-device'
  * Signs in with the account the member has on the platform, without asking anything. Where the
  * platform won't vouch for the member, a phone number and a code still can.
  */
-export async function codeLogin(platform: 'wechat' | 'alipay') {
+export async function codeLogin(platform: 'wechat' | 'alipay', purpose?: Purpose) {
   const first = await settle(exchange(platform))
   // A code works once and not for long: the platform may have given us one that was spent.
   const again = first.status === 'failed' && first.code === 'login_failed'
@@ -18,7 +18,7 @@ export async function codeLogin(platform: 'wechat' | 'alipay') {
     keepSession(last.value)
     return true
   }
-  if (unvouched.has(last.code)) return openLoginPage()
+  if (unvouched.has(last.code)) return openLoginPage(purpose)
   throw new Failure(last.code, last.refusal)
 }
 

@@ -12,7 +12,7 @@ export async function asFreshMember<T>(ask: () => Promise<T>): Promise<Settled<T
   const first = await asMember(ask)
   if (first.status === 'ok' || first.code !== 'sign_in_stale') return first
   const before = useSession.getState()
-  const again = await settle(login())
+  const again = await settle(login({ again: 'yes' }))
   if (again.status === 'failed') return again
   const now = useSession.getState()
   if (now.refreshToken === before.refreshToken) return first

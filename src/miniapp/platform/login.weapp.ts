@@ -1,4 +1,4 @@
 import { codeLogin } from './code-login'
 import type { Login } from './login'
 
-export const login: Login = () => codeLogin('wechat')
+export const login: Login = (purpose) => codeLogin('wechat', purpose)

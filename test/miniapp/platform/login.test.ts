@@ -94,6 +94,14 @@ describe.each([
     expect(await result).toBe(false)
   })
 
+  test('who has to say it once more is told why, by phone as well', async () => {
+    bffSays(unavailable)
+    const result = login({ again: 'yes' })
+    await open(links.login({ again: 'yes' }))
+    loginPageClosed()
+    expect(await result).toBe(false)
+  })
+
   test('a lost connection is a failure the page can tell', async () => {
     Object.assign(Taro, { request: () => Promise.reject({ error: 12, errMsg: 'request:fail ' }) })
     await expect(login()).rejects.toMatchObject({ code: 'offline' })
@@ -162,7 +170,7 @@ useLoginPage()
 const loginPageClosed = () => page.unloaded[0]?.()
 
 /** Lets what is under way go on until the sign-in page is open. */
-async function open() {
+async function open(link = links.login()) {
   for (let turn = 0; opened.length === 0 && turn < 50; turn++) await Promise.resolve()
-  expect(opened.splice(0)).toEqual([links.login()])
+  expect(opened.splice(0)).toEqual([link])
 }

@@ -36,8 +36,8 @@ export function makeDeletions({ db, now: clock, sealer, membership, belongings, 
 
   async function stateOf(sql: Sql, memberId: string): Promise<Deletion> {
     const asked = await store.findDeletion(sql, memberId)
-    if (!asked) return { askedAt: null, dueAt: null, blockedBy: null }
-    return { askedAt: asked.askedAt, dueAt: asked.dueAt, blockedBy: await blockedBy(sql, memberId) }
+    const { askedAt, dueAt } = asked ?? { askedAt: null, dueAt: null }
+    return { askedAt, dueAt, blockedBy: await blockedBy(sql, memberId) }
   }
 
   /** All of it or nothing. The member is locked, so that nothing of theirs is written meanwhile or afterwards. */

@@ -20,6 +20,12 @@ export const oldAccount = {
   isNew: '我是这个号码的新主人',
 }
 
+/** Before what can't be undone, or shows everything. */
+export const loginAgain = (phone: string | null) => ({
+  title: '再验证一次',
+  sentence: `为了账号安全，请${phone ? `用 ${phone} ` : ''}再登录一次，然后接着刚才的事`,
+})
+
 export const login = {
   title: '手机号登录',
   sentence: '没有账号会自动创建，登录后接着刚才的事',

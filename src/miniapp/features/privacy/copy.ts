@@ -57,7 +57,7 @@ export const revealWords = {
 
 export const exportWords = {
   title: '带走你的全部数据',
-  sentence: '账号、车辆、预约和同意记录，打包成一个 zip 文件',
+  sentence: '账号、车辆、预约、积分、订单和同意记录，打包成一个 zip 文件',
   facts: [
     '文件里是完整的信息，请只存在自己的设备上',
     '链接 10 分钟内有效，过期可以重新导出',
@@ -88,12 +88,14 @@ export const deletionWords = {
     '7 天后：信息被删除，无法恢复',
   ],
   gone: '会被删除',
-  goneWhat: '手机号与平台标识、登录设备、车辆与证件、预约里的称呼和电话、同意与查看记录',
+  goneWhat:
+    '手机号与平台标识、登录设备、车辆与证件、预约里的称呼和电话、收货地址、全部积分与成长值、同意与查看记录',
   kept: '匿名保留',
-  keptWhat: '试驾的日期与门店，不再能认出是你',
+  keptWhat: '试驾的日期与门店、订单与付款的账目，不再能认出是你',
   ask: '提交注销',
   askTitle: '确认注销账号',
-  askSentence: '7 天后你的信息会被删除，无法恢复。7 天内可以随时撤销',
+  askSentence: '7 天后你的信息会被删除，剩下的积分作废，无法恢复。7 天内可以随时撤销',
+  endOpen: '去处理',
   confirm: '确认注销',
   asked: '注销已提交',
   daysLeft: (days: number) => `${days} 天`,

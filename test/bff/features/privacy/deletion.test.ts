@@ -108,6 +108,7 @@ test('a drive ahead keeps a member: when they ask, and when they book afterwards
   const { id: dealerId } = await house.aDealer({ policy: { cutoffMin: 0 } })
   let anna = await comesBy('wechat', 'anna')
   const booked = await house.book({ member: anna, dealerId })
+  expect(await stateOf(anna)).toEqual({ askedAt: null, dueAt: null, blockedBy: 'booking_open' })
   const refused = await asksToLeave(anna)
   expect([refused.statusCode, refused.json()]).toEqual([409, { code: 'booking_open' }])
   await change('cancel', anna, booked.json<{ id: string }>().id, { reason: 'time' })

@@ -1,14 +1,15 @@
 import { useEffect } from 'react'
 import { links } from '@/miniapp/lib/links'
 import { useLoginPage } from '@/miniapp/platform/login-page'
-import { back, go } from '@/miniapp/platform/page'
+import { back, go, useParams } from '@/miniapp/platform/page'
+import { useSession } from '@/miniapp/platform/session'
 import { Head } from '@/miniapp/ui/head'
 import { Ridgeline } from '@/miniapp/ui/ridgeline'
 import { Screen } from '@/miniapp/ui/screen'
 import { Tap } from '@/miniapp/ui/tap'
 import { CodeForm } from '../../components/code-form'
 import { OldAccount } from '../../components/old-account'
-import { login, oldAccount } from '../../copy'
+import { login, loginAgain, oldAccount } from '../../copy'
 import { forgetTicket, prove, signIn, useLogin } from '../../state'
 import styles from './index.module.scss'
 
@@ -17,7 +18,9 @@ export default function LoginPage() {
   useLoginPage()
   useEffect(() => forgetTicket, [])
 
-  const { title, sentence } = ticket ? oldAccount : login
+  const { again } = useParams('again')
+  const phone = useSession((state) => state.member?.phone ?? null)
+  const { title, sentence } = ticket ? oldAccount : again ? loginAgain(phone) : login
   return (
     <Screen>
       <Ridgeline />

@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components'
 import type { Deletion } from '@/contract/privacy'
+import { links } from '@/miniapp/lib/links'
 import type { FailureCode } from '@/miniapp/lib/settled'
 import { momentLabel, secondsLeft } from '@/miniapp/lib/time'
-import { confirmed, toast, useRefresh } from '@/miniapp/platform/page'
+import { confirmed, go, toast, useRefresh } from '@/miniapp/platform/page'
 import { Await } from '@/miniapp/ui/await'
 import { Bone } from '@/miniapp/ui/bone'
 import { Button } from '@/miniapp/ui/button'
@@ -23,14 +24,18 @@ export default function DeletionPage() {
     <Screen>
       <Await value={deletion} onRetry={loadDeletion} skeleton={<Bone className={styles.bone} />}>
         {({ askedAt, dueAt, blockedBy }) =>
-          askedAt && dueAt ? <Asked askedAt={askedAt} dueAt={dueAt} blockedBy={blockedBy} /> : <Before />
+          askedAt && dueAt ? (
+            <Asked askedAt={askedAt} dueAt={dueAt} blockedBy={blockedBy} />
+          ) : (
+            <Before blockedBy={blockedBy} />
+          )
         }
       </Await>
     </Screen>
   )
 }
 
-const Before = () => (
+const Before = ({ blockedBy }: Pick<Deletion, 'blockedBy'>) => (
   <>
     <Head title={words.title} sentence={words.sentence} />
     <View className={styles.card}>
@@ -46,9 +51,40 @@ const Before = () => (
       <View className={styles.label}>{words.kept}</View>
       <View className={styles.what}>{words.keptWhat}</View>
     </View>
-    <Button id="ask-deletion" className={styles.act} kind="danger" text={words.ask} onTap={leave} />
+    {blockedBy && <Open blockedBy={blockedBy} />}
+    <Button
+      id="ask-deletion"
+      className={styles.act}
+      kind="danger"
+      text={words.ask}
+      disabled={blockedBy !== null}
+      onTap={leave}
+    />
   </>
 )
+
+/** What has to be ended first, and where. */
+const Open = ({ blockedBy }: { blockedBy: string }) => (
+  <View className={`${styles.card} ${styles.open}`} id="deletion-blocked">
+    <View>{refusalOf(blockedBy)}</View>
+    {blockedBy in ways && (
+      <Button
+        id="end-open"
+        kind="soft"
+        text={words.endOpen}
+        onTap={() => go(ways[blockedBy as keyof typeof ways])}
+      />
+    )}
+  </View>
+)
+
+const ways = {
+  booking_open: links.testDriveBookings(),
+  order_open: links.mallOrders(),
+  payment_open: links.mallOrders(),
+}
+
+const refusalOf = (code: string) => (code in refusals ? refusals[code as FailureCode] : refusals.unknown)
 
 type AskedProps = { askedAt: string; dueAt: string; blockedBy: Deletion['blockedBy'] }
 
@@ -61,11 +97,7 @@ const Asked = ({ askedAt, dueAt, blockedBy }: AskedProps) => (
       </View>
       <View>{words.left}</View>
       <View className={styles.about}>{words.dueAt(momentLabel(dueAt, CHINA, new Date()))}</View>
-      {blockedBy && (
-        <View className={styles.blocked}>
-          {words.blocked(blockedBy in refusals ? refusals[blockedBy as FailureCode] : refusals.unknown)}
-        </View>
-      )}
+      {blockedBy && <View className={styles.blocked}>{words.blocked(refusalOf(blockedBy))}</View>}
     </View>
     <Button id="keep-account" className={styles.act} text={words.regret} onTap={stay} />
   </>
