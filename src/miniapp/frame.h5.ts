@@ -1,9 +1,11 @@
+import Taro from '@tarojs/taro'
 import './browser.scss'
 
 /** Taro draws the title bar's way back for fingers only; here it is for keyboards and screen readers as well. */
 export function frame() {
   // The tab bar's links lead to a script, which a strict browser complains about; their taps are heard all the same.
   document.addEventListener('click', forgetScriptLinks, true)
+  window.addEventListener('unhandledrejection', ({ reason }) => void offerReload(reason))
 
   const observer = new MutationObserver(() => {
     const back = document.querySelector<HTMLElement>('.taro-navigation-bar-back')
@@ -17,6 +19,16 @@ export function frame() {
     observer.disconnect()
   })
   observer.observe(document.body, { childList: true, subtree: true })
+}
+
+/** A page's own files may not come, and then the page before stays on the screen under the new address. */
+async function offerReload(reason: unknown) {
+  const { name, code } = Object(reason) as { name?: string; code?: string }
+  if (name !== 'ChunkLoadError' && code !== 'CSS_CHUNK_LOAD_FAILED') return
+  const question = { title: '页面没能打开', content: '请检查网络后再试', confirmText: '再试一次' }
+  const { confirm } = await Taro.showModal(question)
+  if (confirm) location.reload()
+  else history.back()
 }
 
 function forgetScriptLinks(event: MouseEvent) {

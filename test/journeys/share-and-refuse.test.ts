@@ -49,6 +49,14 @@ describe.each(builds)('on %s', (build) => {
     await person.see('公里')
   })
 
+  test('a link to a page that is not there leads home, and says so', async () => {
+    const person = await meet({ link: '/features/test-drive/pages/nowhere/index?bookingId=1' })
+    // A phone has said it before its automator can listen.
+    if (build === 'h5') await person.see('这个页面不存在')
+    await person.at('pages/home/index')
+    await person.read('#book-test-drive')
+  })
+
   test('NT-2 who wants no notices is booked all the same, and told that none will come', async () => {
     const person = await meet({ wantsSilence: true })
     await person.read('#book-test-drive')
