@@ -169,7 +169,7 @@ export const mallStaffEndpoints = {
     reply: { 201: order.OpenRedemption },
     refusals: [
       ...(['redemption_wrong', 'redemption_used', 'redemption_elsewhere'] as const),
-      ...(['redemption_expired', 'rate_limited'] as const),
+      ...(['redemption_expired', 'request_reused', 'rate_limited'] as const),
     ],
   },
   'PUT /operator/mall/categories/:categoryId': {

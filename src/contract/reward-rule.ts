@@ -179,7 +179,7 @@ export const rewardOperatorEndpoints = {
     params: VersionParams,
     body: Type.Object({ effectiveFrom: Type.Optional(Instant) }),
     reply: { 200: PointRule },
-    refusals: ['not_found', 'rule_retroactive', 'rule_published'],
+    refusals: ['not_found', 'rule_retroactive', 'rule_published', 'invalid_input'],
   },
   'POST /operator/point-rules/:ruleId/retire': {
     who: 'operator',

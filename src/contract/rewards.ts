@@ -74,8 +74,8 @@ export const TierStanding = Type.Object({
 export type SignInDay = Static<typeof SignInDay>
 export const SignInDay = Type.Object({
   on: CalendarDay,
-  /** `open`: today, not yet signed in. `missed` ones of the last days can be made up for. */
-  state: OneOf('done', 'made_up', 'missed', 'open', 'ahead'),
+  /** `open`: today, not yet signed in. `missed` ones of the last days can be made up for; `before` they joined, none. */
+  state: OneOf('done', 'made_up', 'missed', 'open', 'ahead', 'before'),
   /** A make-up card may be used for it. */
   canMakeUp: Type.Boolean(),
 })

@@ -812,6 +812,7 @@ create table point_intervention (
   reason text not null,
   operator_id uuid not null,
   at timestamptz not null,
+  content_hash text,
   constraint point_intervention_pkey PRIMARY KEY (member_id, id),
   constraint point_intervention_check CHECK (((deed = ANY (ARRAY['give'::text, 'take'::text])) = (points IS NOT NULL))),
   constraint point_intervention_deed_check CHECK ((deed = ANY (ARRAY['give'::text, 'take'::text, 'freeze'::text, 'unfreeze'::text])))

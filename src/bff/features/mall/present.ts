@@ -25,13 +25,16 @@ export function makePresenters({ book: { picture }, seals, codes, now: clock }: 
   const masked = (sealed: string) => maskAddress(seals.open(sealed))
 
   function card({ product, variants, sale, tier }: ShelfView): shelf.ProductCard {
-    const cheapest = variants.reduce((least, one) => (isCheaper(one, least) ? one : least))
+    const inStock = variants.filter(({ stock }) => stock > 0)
+    // What nobody can order is no price to begin from, unless nothing can be ordered.
+    const priced = inStock.length > 0 ? inStock : variants
+    const cheapest = priced.reduce((least, one) => (isCheaper(one, least) ? one : least))
     const pieces = variants.reduce((sum, { stock }) => sum + stock, 0)
     return {
       ...{ id: product.id, categoryId: product.categoryId, title: product.title, tagline: product.tagline },
       picture: small(product.pictures[0] ?? cheapest.picture),
       price: priceOf(cheapest),
-      isFrom: variants.some((one) => isCheaper(cheapest, one)),
+      isFrom: priced.some((one) => isCheaper(cheapest, one)),
       ...{ stock: stockState(pieces), sale, tierNeeded: tier && { id: tier.id, name: tier.name } },
       saleFrom: instantOr(product.saleFrom),
       saleUntil: instantOr(product.saleUntil),

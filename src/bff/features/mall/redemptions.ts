@@ -1,5 +1,6 @@
 import type { RecordHappening } from '@/bff/db/outbox'
 import type { Db, Tx } from '@/bff/db/sql'
+import { intentHash } from '@/bff/lib/intent'
 import { Refusal } from '@/bff/lib/refusal'
 import type { Sealer } from '@/bff/lib/sealed'
 import type { Staff } from '@/bff/lib/serve'
@@ -10,6 +11,7 @@ import * as store from './order-store'
 import type { OrderRow } from './order-store'
 import { whyNotRedeem } from './policy'
 import type { Promises } from './promises'
+import { claimRequest } from './request-store'
 import type { Settling } from './settling'
 
 type Parts = {
@@ -46,6 +48,10 @@ export function makeRedemptions(parts: Parts) {
     if (isRepeated) return order
     const reason = whyNotRedeem(order, staff.dealerId, now)
     if (reason) throw new Refusal(reason)
+    const contentHash = intentHash('redeem', { orderId: order.id })
+    // One tap hands over one order: an id that took another, or was for something else, takes nothing.
+    const claim = { memberId: staff.memberId, requestId, contentHash, result: order.id }
+    if (!(await claimRequest(tx, claim, now))) throw new Refusal('request_reused')
     const redeemed: OrderRow = {
       ...{ ...order, state: 'completed', redeemedBy: staff.memberId, redeemedAtDealer: staff.dealerId },
       ...{ redeemedRequest: requestId, redeemedAt: now },

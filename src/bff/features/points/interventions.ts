@@ -1,11 +1,13 @@
 import type { Db, Sql } from '@/bff/db/sql'
+import { newId } from '@/bff/lib/id'
+import { intentHash } from '@/bff/lib/intent'
 import { Refusal } from '@/bff/lib/refusal'
 import { instantAt, addDays, dayOf } from '@/bff/lib/zone'
 import type { Membership } from '../membership/service'
 import { makeClawingBack } from './claw-back'
 import { makeEarning } from './earning'
 import { refusalsOf } from './gifts'
-import { insertIntervention } from './intervention-store'
+import { findContentHash, insertIntervention } from './intervention-store'
 import { lockPerson } from './person'
 import { makeReading, ZONE, type Balances } from './reading'
 import { updateFrozen } from './store'
@@ -42,6 +44,9 @@ export function makeInterventions(parts: Parts) {
         const { memberId, deed, points, reason, requestId } = wanted
         const now = clock()
         if (!(await membership.lockIfHere(tx, memberId))) throw new Refusal('not_found')
+        const contentHash = contentHashOf(wanted)
+        const earlier = await findContentHash(tx, memberId, requestId)
+        if (earlier && earlier !== contentHash) throw new Refusal('request_reused')
         const expiresAt = lastInstantOf(wanted.expiresOn ?? addDays(dayOf(now, ZONE), YEAR_DAYS))
         if (expiresAt <= now) throw new Refusal('invalid_input', { detail: 'expiresOn' })
         const about = { title: '客服调整', source: { kind: 'adjustment', id: requestId } }
@@ -53,7 +58,11 @@ export function makeInterventions(parts: Parts) {
         const refusal = refusalsOf[outcome]
         if (refusal) throw new Refusal(refusal)
         if (outcome === 'ok')
-          await insertIntervention(tx, { memberId, deed, points, reason, operatorId }, now)
+          await insertIntervention(
+            tx,
+            { memberId, id: requestId, deed, points, reason, operatorId, contentHash },
+            now,
+          )
         return balances(tx, memberId)
       }),
 
@@ -66,9 +75,14 @@ export function makeInterventions(parts: Parts) {
           // All accounts of one person, so that none of them opens a way round it.
           for (const id of person.ids) await updateFrozen(tx, id, isFrozen)
           const deed = isFrozen ? 'freeze' : 'unfreeze'
-          await insertIntervention(tx, { memberId, deed, points: null, reason, operatorId }, now)
+          const how = { id: newId(), points: null, contentHash: null }
+          await insertIntervention(tx, { memberId, deed, reason, operatorId, ...how }, now)
         }
         return balances(tx, memberId)
       }),
   }
 }
+
+/** The reason and the last day as well: what is sent again must not lose what was changed about it. */
+const contentHashOf = ({ memberId, deed, points, reason, expiresOn }: Adjustment) =>
+  intentHash('adjust', { memberId, deed, points: String(points), reason, expiresOn: expiresOn ?? null })

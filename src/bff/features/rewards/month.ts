@@ -13,21 +13,22 @@ export function daysOf(month: string): string[] {
 
 export const beginOf = (month: string): Date => instantAt(`${month}-01`, 0, ZONE)
 
+type Lived = { rows: readonly SignInRow[]; today: string; joinedOn: string }
+
 /** The strip of a month, as a member sees it on `today`. */
-export const stripOf = (month: string, rows: readonly SignInRow[], today: string): SignInDay[] =>
+export const stripOf = (month: string, { rows, today, joinedOn }: Lived): SignInDay[] =>
   daysOf(month).map((on) => {
     const row = rows.find((one) => one.on === on)
-    const state = row
-      ? row.isMadeUp
-        ? 'made_up'
-        : 'done'
-      : on === today
-        ? 'open'
-        : on > today
-          ? 'ahead'
-          : 'missed'
-    return { on, state, canMakeUp: canMakeUp(rows, on, today) }
+    const state = row ? (row.isMadeUp ? 'made_up' : 'done') : stateWithout(on, today, joinedOn)
+    return { on, state, canMakeUp: canMakeUp(rows, on, today, joinedOn) }
   })
+
+/** Of a day on which nobody signed in: nothing is missed before one has joined. */
+function stateWithout(on: string, today: string, joinedOn: string) {
+  if (on === today) return 'open'
+  if (on > today) return 'ahead'
+  return on < joinedOn ? 'before' : 'missed'
+}
 
 /** The next number of days in a row at which rules give something more than they do each day. */
 export function nextBonus(

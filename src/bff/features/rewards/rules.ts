@@ -15,6 +15,8 @@ type Parts = { db: Db; now: () => Date; tiers: TierKeeper }
 /** An operator waits for it. */
 const PREVIEW_MAX = 200_000
 const PAGE = 1_000
+/** Nobody plans further ahead; a date beyond is a slip. */
+const AHEAD_MAX_MS = 2 * 365 * 24 * 60 * 60_000
 const MONTH_MS = 30 * 24 * 60 * 60_000
 
 /** Rules as operators write them. What is published stays as it is; what comes after it is another version. */
@@ -82,10 +84,13 @@ export function makeRules({ db, now: clock, tiers }: Parts) {
         const draft = versions.find((one) => one.version === version)
         if (!draft || draft.retiredAt) throw new Refusal('not_found')
         if (draft.effectiveFrom) {
-          if (!from || from.getTime() === draft.effectiveFrom.getTime()) return version
+          const isSame = from ? from.getTime() === draft.effectiveFrom.getTime() : draft.effectiveFrom <= now
+          if (isSame) return version
           throw new Refusal('rule_published')
         }
         if (from && from < now) throw new Refusal('rule_retroactive')
+        if (from && from.getTime() > now.getTime() + AHEAD_MAX_MS)
+          throw new Refusal('invalid_input', { detail: 'effectiveFrom' })
         await store.publish(tx, ruleId, version, memberId, from ?? now)
         return version
       }),

@@ -6,6 +6,7 @@ import { Refusal } from '@/bff/lib/refusal'
 import type { MemberRef, Origin, SignedIn } from '@/bff/lib/serve'
 import { addDays, dayOf } from '@/bff/lib/zone'
 import { beginOf, daysOf, nextBonus, stripOf } from './month'
+import type { Membership } from '../membership/service'
 import type { Nonce, NonceAction, Nonces } from './nonce'
 import type { Paying } from './paying'
 import { insertReview } from './review-store'
@@ -26,6 +27,7 @@ type Parts = {
   watching: Watching
   record: RecordHappening
   lock: (tx: Tx, member: MemberRef) => Promise<void>
+  membership: Pick<Membership, 'profileOf'>
 }
 
 type Asked = { nonce: string; requestId: string }
@@ -36,7 +38,7 @@ const BACK_DAYS = MAKE_UP_DAYS + 1
 
 /** One sign-in a day, whoever asks how often; and days in a row. */
 export function makeSignIns(parts: Parts) {
-  const { db, now: clock, nonces, paying, tiers, watching, record, lock } = parts
+  const { db, now: clock, nonces, paying, tiers, watching, record, lock, membership } = parts
   const today = () => dayOf(clock(), ZONE)
 
   async function cardsLeft(sql: Sql, memberId: string): Promise<number> {
@@ -44,6 +46,11 @@ export function makeSignIns(parts: Parts) {
     const most = tiers.tiers.find(({ id }) => id === tier)?.makeUpCards ?? 0
     const { count } = await store.countMadeUp(sql, memberId, beginOf(today().slice(0, 7)))
     return Math.max(0, most - count)
+  }
+
+  async function joinedOn(sql: Sql, memberId: string): Promise<string> {
+    const profile = await membership.profileOf(sql, memberId)
+    return profile ? dayOf(profile.joinedAt, ZONE) : today()
   }
 
   const viewOf = async (tx: Tx, memberId: string, row: SignInRow) => ({
@@ -122,7 +129,7 @@ export function makeSignIns(parts: Parts) {
 
     makeUp: (member: SignedIn, from: Origin, { on, ...asked }: Asked & { on: string }) =>
       promise({ member, from, action: 'make_up', asked }, on, async (tx, days) => {
-        if (!canMakeUp(days, on, today())) throw new Refusal('make_up_closed')
+        if (!canMakeUp(days, on, today(), await joinedOn(tx, member.id))) throw new Refusal('make_up_closed')
         if ((await cardsLeft(tx, member.id)) === 0) throw new Refusal('make_up_no_card')
         const { after, streak, before } = joinedBy(days, on)
         return { on, streak, before, isMadeUp: true, after }
@@ -133,10 +140,11 @@ export function makeSignIns(parts: Parts) {
         const on = today()
         const shown = [...daysOf(month), on, addDays(on, -BACK_DAYS)].sort()
         const [from = on, to = on] = [shown[0], shown.at(-1)]
-        const [rows, rules, makeUpCards] = await Promise.all([
+        const [rows, rules, makeUpCards, since] = await Promise.all([
           store.listDays(sql, member.id, from, to),
           listPublished(sql),
           cardsLeft(sql, member.id),
+          joinedOn(sql, member.id),
         ])
         const streak = streakNow(rows, on)
         const done = rows.find((row) => row.on === on)
@@ -149,7 +157,8 @@ export function makeSignIns(parts: Parts) {
         })
         const [promised = 0] = done ? [done.points] : await paying.promised(sql, [happening])
         return {
-          ...{ today: on, streak, isDone: done !== undefined, days: stripOf(month, rows, on), makeUpCards },
+          ...{ today: on, streak, isDone: done !== undefined, makeUpCards },
+          days: stripOf(month, { rows, today: on, joinedOn: since }),
           reward: promised,
           nextBonus: nextBonus(bonuses, streak),
           nonce: nonces.write(member, 'sign_in'),

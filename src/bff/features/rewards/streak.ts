@@ -35,6 +35,6 @@ export function joinedBy(days: readonly DayInRow[], on: string) {
   }
 }
 
-/** Whether a day can be made up for. */
-export const canMakeUp = (days: readonly DayInRow[], on: string, today: string) =>
-  on < today && on >= addDays(today, -MAKE_UP_DAYS) && !find(days, on)
+/** Whether a day can be made up for: one of the last that was missed, by somebody who had joined. */
+export const canMakeUp = (days: readonly DayInRow[], on: string, today: string, joinedOn: string) =>
+  on < today && on >= joinedOn && on >= addDays(today, -MAKE_UP_DAYS) && !find(days, on)

@@ -27,6 +27,20 @@ export const countDone = (
         and at < ${until ?? 'infinity'}::timestamptz
       limit ${most}) few`
 
+/** The same of what stands for a day, which its subject names: whenever it was done, it counts for that day. */
+export const countDays = (
+  sql: Sql,
+  memberId: string,
+  type: string,
+  { from, through }: { from: string | null; through: string | null },
+  most: number,
+) =>
+  sql.one<{ count: number }>`
+    select count(*) as count from (
+      select from happening
+      where member_id = ${memberId} and type = ${type} and subject >= ${from ?? '0'} and subject <= ${through ?? '9'}
+      limit ${most}) few`
+
 export type ClaimRow = {
   taskId: string
   windowKey: string

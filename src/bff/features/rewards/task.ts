@@ -27,6 +27,15 @@ export function spanOf({ window, from, until, isOpen }: TaskTerms, now: Date): S
   }
 }
 
+/** Each stands for a day, and may be made up for on another. */
+export const isOfADay = (type: string) => type === ('sign_in.done' satisfies HappeningType)
+
+/** The days that a span touches. */
+export const daysIn = ({ from, until }: Pick<Span, 'from' | 'until'>) => ({
+  from: from && dayOf(from, ZONE),
+  through: until && dayOf(new Date(until.getTime() - 1), ZONE),
+})
+
 /** Passing something on is nothing that a reward may be promised for; neither is what never happens. */
 const sharing: readonly HappeningType[] = ['referral.visited']
 

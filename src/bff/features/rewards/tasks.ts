@@ -4,7 +4,7 @@ import { Refusal } from '@/bff/lib/refusal'
 import type { MemberRef } from '@/bff/lib/serve'
 import type { Ledger } from '../points/service'
 import { expiryAfter } from './rule'
-import { spanOf, stateOf, whyNotTask, type Span, type TaskRow } from './task'
+import { daysIn, isOfADay, spanOf, stateOf, whyNotTask, type Span, type TaskRow } from './task'
 import * as store from './task-store'
 import type { ClaimRow } from './task-store'
 import type { TierKeeper } from './tiers'
@@ -23,7 +23,9 @@ export type TaskView = TaskRow & { done: number; state: ReturnType<typeof stateO
 export function makeTasks({ db, now: clock, ledger, tiers, lock }: Parts) {
   async function view(sql: Sql, memberId: string, task: TaskRow, span: Span, isClaimed: boolean) {
     const { eventType, target } = task.terms
-    const { count: done } = await store.countDone(sql, memberId, eventType, span, target)
+    const { count: done } = isOfADay(eventType)
+      ? await store.countDays(sql, memberId, eventType, daysIn(span), target)
+      : await store.countDone(sql, memberId, eventType, span, target)
     return { ...task, done, state: stateOf(done, target, isClaimed), until: span.until } satisfies TaskView
   }
 

@@ -56,6 +56,7 @@ const faces: Record<SignInDay['state'], string> = {
   missed: '未签到',
   open: '待签到',
   ahead: '',
+  before: '',
 }
 
 /** The month in words, for who can't see its picture. */

@@ -21,7 +21,7 @@ test('PT-13 anybody can look around, by shelf and in pages, the newest first', a
 })
 
 test('PT-13 a card shows the price from which, and how much is left only roughly', async () => {
-  const { aShelf, looks, operator, call } = await house()
+  const { aShelf, looks, operator, call, db } = await house()
   const shelf = await aShelf({ points: 300, stock: 40 })
   const product = async () => (await call(`GET /mall/products/${shelf.id}`)).json<Product>()
   expect(await product()).toMatchObject({ price: { points: 300, fen: 0 }, isFrom: false, stock: 'in_stock' })
@@ -29,9 +29,14 @@ test('PT-13 a card shows the price from which, and how much is left only roughly
     member: operator,
     payload: { ...looks({ points: 200, fen: 100 }), size: 'L', position: 1, requestId: randomUUID() },
   })
+  const one = await product()
+  expect(one).toMatchObject({ price: { points: 300, fen: 0 }, isFrom: false, stock: 'in_stock' })
+  expect(one.variants).toMatchObject([{ stock: 'in_stock' }, { size: 'L', stock: 'gone' }])
+  await db.run`update mall_variant set stock = 1 where size = ${'L'}`
   const both = await product()
   expect(both).toMatchObject({ price: { points: 200, fen: 100 }, isFrom: true, stock: 'in_stock' })
-  expect(both.variants).toMatchObject([{ stock: 'in_stock' }, { size: 'L', stock: 'gone' }])
+  await db.run`update mall_variant set stock = 0 where product_id = ${shelf.id}`
+  expect(await product()).toMatchObject({ price: { points: 200, fen: 100 }, isFrom: true, stock: 'gone' })
   expect(JSON.stringify(both)).not.toMatch(/:40\b/)
 })
 

@@ -33,6 +33,17 @@ test('PT-14 a consultant sees what a code stands for, takes it, and it works no 
   await proveBooks()
 })
 
+test('PT-14 one request hands over one order', async () => {
+  const { aShelf, anOrder, redeem, see, anna, bo, clerk, dealerId } = await house()
+  const shelf = await aShelf()
+  const [first, second] = [await anOrder(anna, shelf), await anOrder(bo, shelf)]
+  const requestId = randomUUID()
+  expect(went(await redeem(clerk, dealerId, first.redemption!.code, requestId))).toBe(201)
+  expect(went(await redeem(clerk, dealerId, second.redemption!.code, requestId))).toBe('request_reused')
+  expect((await see(bo, second.id)).state).toBe('to_redeem')
+  expect(went(await redeem(clerk, dealerId, first.redemption!.code, requestId))).toBe(201)
+})
+
 test('PT-14 nowhere is a code to be read but by whose it is', async () => {
   const { aShelf, anOrder, anna, pool } = await house()
   const { redemption } = await anOrder(anna, await aShelf())

@@ -123,6 +123,17 @@ test('a rule pays for what happens from when it is published, by the version tha
   const other = await at(publish, { effectiveFrom: '2027-01-01T00:00:00Z' })
   expect(other.json()).toMatchObject({ code: 'rule_published' })
 
+  const tomorrow = new Date(clock.now.getTime() + DAY_MS).toISOString()
+  const next = await at('POST /operator/point-rules', { terms: draft, requestId: randomUUID() })
+  const whenever = `POST /operator/point-rules/${next.json<{ id: string }>().id}/versions/1/publish`
+  expect((await at(whenever, { effectiveFrom: '2226-01-01T00:00:00Z' })).json()).toMatchObject({
+    code: 'invalid_input',
+  })
+  expect((await at(whenever, { effectiveFrom: tomorrow })).json()).toMatchObject({ state: 'waiting' })
+  expect((await at(whenever, { effectiveFrom: tomorrow })).json()).toMatchObject({ state: 'waiting' })
+  // It would say yes, and wait until tomorrow all the same.
+  expect((await at(whenever, {})).json()).toMatchObject({ code: 'rule_published' })
+
   await happens(verified(anna), verified(anna, 'of yesterday', early))
   expect(await points(anna)).toMatchObject({ available: 10 + 20 + 10 })
   expect((await at(`POST /operator/point-rules/${ruleId}/retire`, {})).json()).toMatchObject({

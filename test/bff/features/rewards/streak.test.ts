@@ -48,7 +48,14 @@ test.each([
   [3, true],
   [2, false],
 ])('on the 10th, the %ith can be made up for: %s', (date, expected) => {
-  expect(canMakeUp(days(9), on(date), on(10))).toBe(expected)
+  expect(canMakeUp(days(9), on(date), on(10), on(1))).toBe(expected)
+})
+
+test('nothing can be made up for from before one joined', () => {
+  expect(canMakeUp([], on(6), on(10), on(6))).toBe(true)
+  expect(canMakeUp([], on(5), on(10), on(6))).toBe(false)
+  const strip = stripOf('2026-03', { rows: [], today: on(10), joinedOn: on(6) })
+  expect(strip.slice(3, 7).map(({ state }) => state)).toEqual(['before', 'before', 'missed', 'missed'])
 })
 
 test('the strip of a month says of each day what became of it', () => {
@@ -57,13 +64,13 @@ test('the strip of a month says of each day what became of it', () => {
     { ...row, ...days(8)[0] },
     { ...row, ...days(9)[0], isMadeUp: true },
   ] as SignInRow[]
-  const strip = stripOf('2026-03', rows, on(11))
+  const strip = stripOf('2026-03', { rows, today: on(11), joinedOn: on(1) })
   expect(strip).toHaveLength(31)
   expect(strip.slice(6, 12).map(({ state }) => state)).toEqual([
     ...['missed', 'done', 'made_up', 'missed', 'open', 'ahead'],
   ])
   expect(strip.filter((day) => day.canMakeUp).map((day) => day.on)).toEqual([4, 5, 6, 7, 10].map(on))
-  expect(stripOf('2026-02', [], on(11))).toHaveLength(28)
+  expect(stripOf('2026-02', { rows: [], today: on(11), joinedOn: on(1) })).toHaveLength(28)
 })
 
 test('what comes next is the nearest number, with all that it brings', () => {

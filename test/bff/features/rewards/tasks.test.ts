@@ -69,6 +69,23 @@ test('PT-10 what is daily begins anew at midnight, what is weekly on Monday, a c
   expect((await claim(anna, 'spring')).json()).toMatchObject({ code: 'not_found' })
 })
 
+test('PT-10 a day that is made up for counts in its own week, and none before one joined', async () => {
+  const { aTask, list, anna, bo, db, signIn, makeUp, clock } = await busyHouse()
+  await aTask('week', { eventType: 'sign_in.done', target: 5, window: 'weekly' })
+  // A Monday.
+  clock.now = new Date('2026-03-09T02:00:00Z')
+  await db.run`update member set joined_at = ${clock.now} where id = ${bo.id}`
+  await signIn(anna)
+  await signIn(bo)
+  expect((await makeUp(bo, '2026-03-08')).json()).toMatchObject({ code: 'make_up_closed' })
+  expect((await makeUp(anna, '2026-03-08')).statusCode).toBe(201)
+  expect([await list(anna), await list(bo)]).toMatchObject([[{ done: 1 }], [{ done: 1 }]])
+  clock.now = new Date('2026-03-12T02:00:00Z')
+  await db.run`update sign_in set at = ${new Date('2026-02-01T00:00:00Z')} where is_made_up`
+  expect((await makeUp(anna, '2026-03-11')).statusCode).toBe(201)
+  expect(await list(anna)).toMatchObject([{ done: 2 }])
+})
+
 test('PT-10 one request takes one task, and a closed task is none', async () => {
   const { aTask, list, claim, happens, verified, anna } = await busyHouse()
   await aTask('one')

@@ -66,6 +66,7 @@ const faces: Record<SignInDay['state'], DayFace> = {
   missed: 'none',
   open: 'now',
   ahead: 'ahead',
+  before: 'ahead',
 }
 
 function streakOf({ streak, nextBonus, isDone }: SignInMonth, brought: SignIn | null) {
