@@ -24,6 +24,13 @@ export async function insertHappening(tx: Tx, h: HappeningRow): Promise<boolean>
   return written === 1
 }
 
+export const hasHappened = async (
+  sql: Sql,
+  { memberId, type, subject }: Pick<HappeningRow, 'memberId' | 'type' | 'subject'>,
+): Promise<boolean> =>
+  (await sql.maybeOne`
+    select id from happening where member_id = ${memberId} and type = ${type} and subject = ${subject}`) !== null
+
 /** To be said right after the happening, and without waiting: nothing is due of one that was in the log already. */
 export const insertDue = (tx: Tx, consumers: readonly string[], h: HappeningRow, now: Date) =>
   tx.tell`

@@ -266,6 +266,7 @@ create table operator_role (
 create table known_phone (
   phone_hash text not null,
   first_at timestamptz not null,
+  completed_at timestamptz,
   constraint known_phone_pkey PRIMARY KEY (phone_hash)
 );
 

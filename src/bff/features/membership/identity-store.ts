@@ -103,6 +103,11 @@ export const insertKnownPhone = async (tx: Tx, phoneHash: string, now: Date) =>
     insert into known_phone (phone_hash, first_at) values (${phoneHash}, ${now}) on conflict do nothing`) ===
   1
 
+/** Whether a number completes a profile for the first time. */
+export const claimCompletion = async (tx: Tx, phoneHash: string, now: Date) =>
+  (await tx.run`
+    update known_phone set completed_at = ${now} where phone_hash = ${phoneHash} and completed_at is null`) === 1
+
 export const insertPhoneMove = (tx: Tx, phoneHash: string, from: string, to: string, now: Date) =>
   tx.run`
     insert into phone_move (phone_hash, moved_at, from_id, to_id) values (${phoneHash}, ${now}, ${from}, ${to})`

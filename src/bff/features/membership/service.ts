@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Device, PhoneProof, Proof } from '@/contract/membership'
+import { hasHappened } from '@/bff/db/happening-store'
 import type { Consumer, RecordHappening } from '@/bff/db/outbox'
 import type { Db, Sql, Tx } from '@/bff/db/sql'
 import type { Belongings } from '@/bff/lib/belongings'
@@ -13,7 +14,7 @@ import type { SmsSender } from '@/bff/platform/sms'
 import type { Files } from '../files/service'
 import { makePhoneProofs, type OwnsCar, type Verified } from './binding'
 import { makeCodes } from './codes'
-import { findName, findOwner, listIdentities } from './identity-store'
+import { claimCompletion, findName, findOwner } from './identity-store'
 import { makeMerging } from './merging'
 import { makePeople, type BindOutcome } from './people'
 import { makeProfiles, type Profile } from './profiles'
@@ -123,7 +124,7 @@ export function makeMembership(parts: Parts) {
         if (!result) return null
         const { memberId, outcome, isNew } = result
         if (isNew) await referrals.credit(tx, referralCode, memberId, proven.subjectHash)
-        await noteComplete(tx, memberId, now)
+        await noteComplete(tx, memberId, proven.subjectHash, now)
         const access = await sessions.access(tx, memberId, member.sessionId)
         return { outcome, ...(await withMember(tx, access)) }
       })
@@ -200,13 +201,11 @@ export function makeMembership(parts: Parts) {
     if (!(await store.lockMember(tx, id))) throw new Refusal('unauthenticated')
   }
 
-  /** A profile is complete with a verified number and a platform's name: somebody who can be reached and recognised. */
-  async function noteComplete(tx: Tx, memberId: string, now: Date) {
-    const kinds = (await listIdentities(tx, memberId)).map(({ kind }) => kind)
-    if (!kinds.includes('phone') || kinds.every((kind) => kind === 'phone')) return
-    await parts.record(tx, {
-      ...{ memberId, type: 'profile.completed', subject: 'profile', at: now, body: {} },
-    })
+  /** A profile is complete with a verified number: once for each member, and once for each number. */
+  async function noteComplete(tx: Tx, memberId: string, phoneHash: string, now: Date) {
+    const completed = { memberId, type: 'profile.completed', subject: 'profile' } as const
+    if (await hasHappened(tx, completed)) return
+    if (await claimCompletion(tx, phoneHash, now)) await parts.record(tx, { ...completed, at: now, body: {} })
   }
 
   async function enterByPhone({ phone, old }: Verified, { device, referralCode, from }: Entrance) {
@@ -217,6 +216,7 @@ export function makeMembership(parts: Parts) {
       if (!found) return null
       const { memberId, isNew } = found
       if (isNew) await referrals.credit(tx, referralCode, memberId, subjectHash)
+      await noteComplete(tx, memberId, subjectHash, now)
       const on = device ?? { platform: 'h5', label: '' }
       await parts.onSignIn(tx, memberId, from)
       return withMember(tx, await sessions.open(tx, memberId, { subjectHash, device: on, from }))
