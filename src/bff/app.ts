@@ -19,12 +19,13 @@ import { archiveRoutes, privacyRoutes } from './features/privacy/routes'
 import { rewardOperatorRoutes, rewardRoutes } from './features/rewards/routes'
 import { testDriveRoutes, testDriveStaffRoutes } from './features/test-drive/routes'
 import type { Job } from './jobs/jobs'
-import { answerError, answerErrors, answerNotFound } from './lib/errors'
+import { answerError, answerErrors, answerNotFound, wordsOf } from './lib/errors'
 import { serveFiles } from './lib/files'
 import { PHOTO_BYTES_MAX, readForms, SMALL_BYTES_MAX } from './lib/forms'
 import { health } from './lib/health'
 import { lateSchemas } from './lib/late-schemas'
 import { documentApi } from './lib/openapi'
+import { refuseNul } from './lib/plain-text'
 import { servePages, type PageFolders } from './lib/pages'
 import type { CallbackReaders } from './platform/push'
 import { makeServices, type ServiceParts, type Services } from './services'
@@ -58,12 +59,14 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     bodyLimit: BODY_BYTES_MAX,
     routerOptions: { maxParamLength: PARAM_LENGTH_MAX },
     schemaController: { compilersFactory: lateSchemas },
+    schemaErrorFormatter: wordsOf,
     // An address that can't be read is refused before any route is asked.
     frameworkErrors: answerError,
   })
   answerErrors(app)
   acceptEmptyJson(app)
   logRequests(app)
+  app.addHook('preHandler', refuseNul)
   await app.register(underPressure, {
     maxEventLoopDelay: parts.eventLoopDelayMaxMs ?? 2_000,
     exposeStatusRoute: false,

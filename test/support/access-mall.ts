@@ -45,10 +45,14 @@ const product = ({ shop }: MallWorld) => ({ params: { productId: shop.voucher.id
 const variant = ({ shop: { voucher } }: MallWorld) => ({
   params: { productId: voucher.id, variantId: voucher.variantId },
 })
-const takes = ({ shop, dealerId }: MallWorld, role: string) => ({
+const looksAt = ({ shop, dealerId }: MallWorld, role: string) => ({
   params: { dealerId },
-  payload: { code: shop.codes[role] ?? 'ZZZZZ-ZZZZZ', requestId: requestId() },
+  payload: { code: shop.codes[role] ?? 'ZZZZZ-ZZZZZ' },
 })
+const takes = (world: MallWorld, role: string) => {
+  const { params, payload } = looksAt(world, role)
+  return { params, payload: { ...payload, requestId: requestId() } }
+}
 
 /** What a caller who may would be served for. */
 export const mallAsks: Record<Name, (world: MallWorld, role: string) => Ask> = {
@@ -80,7 +84,7 @@ export const mallAsks: Record<Name, (world: MallWorld, role: string) => Ask> = {
     params: { orderId: voucherId },
     payload: { reason: 'changed_mind' },
   }),
-  'POST /dealers/:dealerId/redemptions/lookups': takes,
+  'POST /dealers/:dealerId/redemptions/lookups': looksAt,
   'POST /dealers/:dealerId/redemptions': takes,
   'PUT /operator/mall/categories/:categoryId': () => ({
     params: { categoryId: 'travel' },

@@ -24,7 +24,7 @@ export async function closeAll() {
 }
 
 /** A token is made for who has none, as from a session that began just now. */
-type Caller = { member?: { id: string; token?: string }; device?: string }
+type Caller = { member?: { id: string; token?: string }; device?: string; type?: string }
 
 /** A Tuesday, eight in the morning in Shanghai. */
 const MORNING = '2026-03-10T00:00:00Z'
@@ -89,11 +89,15 @@ export type Call = ReturnType<typeof caller>
 
 const caller =
   (app: FastifyInstance, tokenOf: (memberId: string) => string) =>
-  (name: string, { member, device, ...ask }: Caller & Pick<InjectOptions, 'query' | 'payload'> = {}) => {
+  (
+    name: string,
+    { member, device, type, ...ask }: Caller & Pick<InjectOptions, 'query' | 'payload'> = {},
+  ) => {
     const [method, path] = name.split(' ') as ['GET', string]
     const headers = {
       ...(member && { authorization: `Bearer ${member.token ?? tokenOf(member.id)}` }),
       ...(device && { 'x-device': device }),
+      ...(type && { 'content-type': type }),
     }
     return app.inject({ method, url: `/api${path}`, headers, ...ask })
   }

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifySchemaValidationError } from 'fastify/types/schema'
 import { refusalStatus, type RefusalBody } from '@/contract/refusals'
 import { Refusal } from './refusal'
 
@@ -18,6 +19,15 @@ export function answerError(error: FastifyError | Refusal, request: FastifyReque
 }
 
 export const answerErrors = (app: FastifyInstance) => app.setErrorHandler(answerError)
+
+/** Names the field, also one that nobody knows. */
+export function wordsOf([error]: FastifySchemaValidationError[], part: string): Error {
+  const { instancePath = '', message = 'is wrong', keyword } = error ?? {}
+  const at = `${part}${instancePath}`
+  if (keyword !== 'additionalProperties') return new Error(`${at} ${message}`)
+  const { additionalProperty } = error?.params as { additionalProperty: string }
+  return new Error(`${at}/${additionalProperty} is not known`)
+}
 
 /** For a path that is no endpoint. */
 export const answerNotFound = (reply: FastifyReply) => refuse(reply, { code: 'not_found' })

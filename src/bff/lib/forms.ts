@@ -1,5 +1,7 @@
 import multipart from '@fastify/multipart'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify'
+import { answerError } from './errors'
+import { Refusal } from './refusal'
 
 /** A photo of a phone of today, or a scanned policy. */
 export const PHOTO_BYTES_MAX = 12 * 1024 * 1024
@@ -15,5 +17,15 @@ export async function readForms(app: FastifyInstance, fileBytesMax: number): Pro
   await app.register(multipart, {
     attachFieldsToBody: 'keyValues',
     limits: { files: 1, fileSize: fileBytesMax, fields: 8, fieldSize: 4_096, parts: 9, headerPairs: 20 },
+  })
+  const read = new WeakSet<FastifyRequest>()
+  app.addHook('preHandler', (request, _reply, done) => {
+    read.add(request)
+    done()
+  })
+  // What goes wrong before is the form's own fault, and the parser says so without a status.
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const isBroken = !read.has(request) && error.statusCode === undefined && !(error instanceof Refusal)
+    answerError(isBroken ? new Refusal('file_unreadable') : error, request, reply)
   })
 }

@@ -3,9 +3,18 @@ import { SerializerSelector } from '@fastify/fast-json-stringify-compiler'
 
 type Validate = { (given: unknown): unknown; errors?: unknown }
 
+/** What is sent as JSON says what it is: null is no false, and nothing is left out because it was misspelt. */
+const exact = { coerceTypes: false, removeAdditional: false } as const
+
 const validators: BuildCompilerFromPool = (shared, options) => {
-  const compile = AjvCompiler()(shared, options)
+  const compileText = AjvCompiler()(shared, options)
+  const compileBody = AjvCompiler()(shared, {
+    ...options,
+    customOptions: { ...options?.customOptions, ...exact },
+  } as typeof options)
   return (route) => {
+    const isBody = (route as { httpPart?: string }).httpPart === 'body'
+    const compile = isBody ? compileBody : compileText
     let compiled: Validate | undefined
     const validate: Validate = (given) => {
       compiled ??= compile(route) as Validate

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Static, TSchema } from '@sinclair/typebox'
 import type { Ask, Endpoint, EndpointMap, Role, Who } from '@/contract/endpoint'
 import { RefusalBody } from '@/contract/refusals'
+import { closed } from './closed'
 import { Refusal } from './refusal'
 
 /** Who is asking, as far as the token says. */
@@ -126,7 +127,8 @@ function schemaOf(url: string, { summary, who, params, query, body, isForm, repl
     ...(who !== 'anyone' && { security: [{ session: [] }] }),
     ...(params && { params }),
     ...(query && { querystring: query }),
-    ...(body && { body }),
+    // Platforms may add fields of their own to a form.
+    ...(body && { body: isForm ? body : closed(body) }),
     ...(isForm && { consumes: ['multipart/form-data'] }),
     response: { ...reply, '4xx': RefusalBody, '5xx': RefusalBody },
   }

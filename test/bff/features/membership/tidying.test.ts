@@ -12,6 +12,8 @@ async function house() {
     ...waysIn(call, codes),
     pass: (ms: number) => void (clock.now = new Date(clock.now.getTime() + ms)),
     tidy: () => job('tidy-sign-ins'),
+    refresh: ({ refreshToken }: { refreshToken: string }) =>
+      call('POST /auth/refresh', { payload: { refreshToken } }),
     count: async () => {
       const [sessions, keys, sent, quotas, voids] = await Promise.all([
         db.many`select id from session`,
@@ -26,19 +28,19 @@ async function house() {
 }
 
 test('a session that nobody has used for sixty days is gone with its key; one in use stays', async () => {
-  const { comesBy, pass, tidy, count, call } = await house()
+  const { comesBy, pass, tidy, count, refresh } = await house()
   const lost = await comesBy('wechat', 'anna')
   pass(30 * DAY_MS)
   let used = await comesBy('alipay', 'bo')
   pass(29 * DAY_MS)
-  used = { ...used, ...(await call('POST /auth/refresh', { payload: used })).json<typeof used>() }
+  used = { ...used, ...(await refresh(used)).json<typeof used>() }
   await tidy()
   expect((await count()).slice(0, 2)).toEqual([2, 2])
   pass(2 * DAY_MS)
   await tidy()
   expect((await count()).slice(0, 2)).toEqual([1, 1])
-  expect((await call('POST /auth/refresh', { payload: lost })).statusCode).toBe(401)
-  expect((await call('POST /auth/refresh', { payload: used })).statusCode).toBe(200)
+  expect((await refresh(lost)).statusCode).toBe(401)
+  expect((await refresh(used)).statusCode).toBe(200)
 })
 
 test('codes and what counts them go when they count no more', async () => {
