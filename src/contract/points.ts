@@ -41,6 +41,10 @@ const transfer = {
   at: Instant,
   /** The masked number of whoever gave or got a gift; null for everything else, and for who has none. */
   peer: OrNull(Type.String()),
+  /** Of what is pending first: whether it still is, or how that ended; null for everything else. */
+  expectation: OrNull(OneOf('open', 'posted', 'voided')),
+  /** The test drive that it was for; null for everything else. */
+  bookingId: OrNull(Id),
 }
 
 export type PointTransfer = Static<typeof PointTransfer>
@@ -145,7 +149,8 @@ export const pointEndpoints = {
     summary: 'What happened to the points, last first',
     query: Type.Object({
       cursor: Type.Optional(Cursor),
-      direction: Type.Optional(OneOf('in', 'out')),
+      /** `pending`: only what is pending still, all of it. */
+      direction: Type.Optional(OneOf('in', 'out', 'pending')),
     }),
     reply: { 200: Type.Object({ transfers: Type.Array(PointTransfer), next: OrNull(Cursor) }) },
   },

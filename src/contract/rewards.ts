@@ -86,6 +86,8 @@ export const SignInMonth = Type.Object({
   /** Days in a row up to today, or up to yesterday while today is open. */
   streak: Type.Integer({ minimum: 0 }),
   isDone: Type.Boolean(),
+  /** The member gets no points for now: a sign-in counts for the days in a row, and for nothing else. */
+  isFrozen: Type.Boolean(),
   /** Every day of the month that was asked for. */
   days: Type.Array(SignInDay),
   /** What signing in today brings, or has brought. */

@@ -36,6 +36,8 @@ export async function someRewards<Role extends string>(
     await db.run`
       insert into happening (member_id, id, type, subject, at, body)
       values (${member.id}, ${randomUUID()}, ${'car.verified'}, ${'a car'}, ${new Date(0)}, ${'{}'})`
+    // Long enough ago to have missed a day.
+    await db.run`update member set joined_at = ${new Date(0)} where id = ${member.id}`
     const month = await call('GET /rewards/sign-in', { member })
     nonces[role as Role] = month.json<SignInMonth>()
   }

@@ -10,7 +10,15 @@ export const aBalance = (wishes: Partial<PointBalances> = {}): PointBalances => 
 })
 
 export const aMonth = (wishes: Partial<SignInMonth> = {}): SignInMonth => ({
-  ...{ today: '2026-03-10', streak: 2, isDone: false, reward: 5, nextBonus: null, makeUpCards: 1 },
+  ...{
+    today: '2026-03-10',
+    streak: 2,
+    isDone: false,
+    isFrozen: false,
+    reward: 5,
+    nextBonus: null,
+    makeUpCards: 1,
+  },
   ...{ nonce: 'a-nonce-of-today-0001', makeUpNonce: 'a-make-up-nonce-0001' },
   days: [
     { on: '2026-03-08', state: 'missed', canMakeUp: true },
@@ -33,6 +41,6 @@ export const aTask = (wishes: Partial<Task> = {}): Task => ({
 
 export const aTransfer = (wishes: Partial<PointTransfer> = {}): PointTransfer => ({
   ...{ id: 'transfer', kind: 'earn', title: '每日签到', points: 5, change: 5 },
-  ...{ at: '2026-03-10T02:00:00.000Z', peer: null },
+  ...{ at: '2026-03-10T02:00:00.000Z', peer: null, expectation: null, bookingId: null },
   ...wishes,
 })

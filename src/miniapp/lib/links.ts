@@ -96,7 +96,8 @@ export const links = {
   garageTransfer: (car: { carId: string }) => page('garageTransfer', car),
   garageRecalls: (car: { carId: string }) => page('garageRecalls', car),
   pointsCentre: () => page('pointsCentre'),
-  pointsJournal: () => page('pointsJournal'),
+  /** From the points that are pending, to a list of them. */
+  pointsJournal: (which?: { which: 'pending' }) => page('pointsJournal', which),
   /** Where points came from, and what they paid for. */
   pointsTransfer: (moved: { transferId: string }) => page('pointsTransfer', moved),
   pointsTier: () => page('pointsTier'),

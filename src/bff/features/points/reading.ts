@@ -22,6 +22,10 @@ const SOON_MS = 30 * 24 * 60 * 60_000
 /** What a person has, whichever of their accounts is asked about. */
 export function makeReading({ now: clock }: { now: () => Date }) {
   return {
+    /** Whether a person neither gets nor spends for now. */
+    isFrozen: async (sql: Sql, memberId: string): Promise<boolean> =>
+      (await listAccounts(sql, memberId)).some((account) => account.isFrozen),
+
     async balances(sql: Sql, memberId: string): Promise<Balances> {
       const now = clock()
       const accounts = await listAccounts(sql, memberId)

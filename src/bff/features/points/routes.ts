@@ -92,8 +92,12 @@ const presentTransfer = ({
   change,
   at,
   peerPhone,
+  expectation,
+  sourceKind,
+  sourceId,
 }: Told): contract.PointTransfer => ({
-  ...{ id, kind, title, points, change },
+  ...{ id, kind, title, points, change, expectation },
+  bookingId: sourceKind.startsWith('test_drive.') ? sourceId : null,
   at: at.toISOString(),
   peer: peerPhone && maskPhone(peerPhone),
 })

@@ -122,6 +122,14 @@ export const listStory = (
       order by at desc, id desc limit ${limit}) t
     order by at desc, id desc limit ${limit}`
 
+/** What settled any of these, first first. */
+export const listSettling = (sql: Sql, memberIds: readonly string[], ofIds: readonly string[]) =>
+  sql.many<TransferRow>`
+    select ${transferColumns}
+    from unnest(${memberIds}::uuid[]) m cross join unnest(${ofIds}::uuid[]) f
+      cross join lateral (select * from point_transfer where member_id = m and of_id = f offset 0) t
+    order by at, id`
+
 /** What is pending still. */
 export const listPending = (sql: Sql, memberIds: readonly string[]) =>
   sql.many<TransferRow>`

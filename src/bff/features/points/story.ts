@@ -11,10 +11,12 @@ import { paidBy, paidFor } from './trace'
 
 const PAGE = 20
 
+type Which = { cursor?: string; direction?: 'in' | 'out' | 'both' | 'pending' }
 type PhoneOf = (sql: Sql, memberId: string) => Promise<string | null>
 type Parts = { db: Db; now: () => Date; membership: { phoneOf: PhoneOf } }
 
-export type Told = store.TransferRow & { peerPhone: string | null }
+export type Expectation = 'open' | 'posted' | 'voided'
+export type Told = store.TransferRow & { peerPhone: string | null; expectation: Expectation | null }
 export type State = 'open' | 'posted' | 'voided' | 'captured' | 'released' | 'taken_back' | 'returned'
 
 /** What members may know of their points: where they came from, and what they paid for. */
@@ -22,23 +24,30 @@ export function makeStory({ db, now: clock, membership }: Parts) {
   const idsOf = async (sql: Sql, memberId: string) =>
     (await listAccounts(sql, memberId)).map((account) => account.memberId)
 
-  const tell = async (sql: Sql, transfer: store.TransferRow): Promise<Told> => {
+  const tell = async (
+    sql: Sql,
+    transfer: store.TransferRow,
+    since: readonly store.TransferRow[],
+  ): Promise<Told> => {
     const isGift = transfer.kind.startsWith('gift')
     const peerPhone = isGift && transfer.peerId ? await membership.phoneOf(sql, transfer.peerId) : null
-    return { ...transfer, peerPhone }
+    return { ...transfer, peerPhone, expectation: expectationOf(transfer, since) }
+  }
+
+  async function page(sql: Sql, ids: readonly string[], { cursor, direction = 'both' }: Which) {
+    if (direction === 'pending') return { rows: (await store.listPending(sql, ids)).reverse(), next: null }
+    const which = { direction, after: readCursor(cursor), limit: PAGE + 1 }
+    return pageOf(await store.listStory(sql, ids, which), PAGE, (one) => one)
   }
 
   return {
-    list: (member: MemberRef, { cursor, direction }: { cursor?: string; direction?: 'in' | 'out' }) =>
+    list: (member: MemberRef, { cursor, direction }: Which) =>
       db.together(async (sql) => {
-        const which = {
-          direction: direction ?? 'both',
-          after: readCursor(cursor),
-          limit: PAGE + 1,
-        } as const
-        const found = await store.listStory(sql, await idsOf(sql, member.id), which)
-        const { rows, next } = pageOf(found, PAGE, (one) => one)
-        return { transfers: await Promise.all(rows.map((one) => tell(sql, one))), next }
+        const ids = await idsOf(sql, member.id)
+        const { rows, next } = await page(sql, ids, { cursor, direction })
+        const pending = rows.filter(({ kind }) => kind === 'earn_pending').map(({ id }) => id)
+        const since = pending.length > 0 ? await store.listSettling(sql, ids, pending) : []
+        return { transfers: await Promise.all(rows.map((one) => tell(sql, one, since))), next }
       }),
 
     of: (member: MemberRef, transferId: string) =>
@@ -62,7 +71,7 @@ export function makeStory({ db, now: clock, membership }: Parts) {
         const until = returnableUntil(transfer.at)
         const isReturnable = transfer.kind === 'gift_out' && state === null && until > now
         return {
-          ...(await tell(sql, transfer)),
+          ...(await tell(sql, transfer, since)),
           state,
           paidBy: paidBy(transferId, lots, draws),
           paidFor: went.links,
@@ -77,6 +86,17 @@ export function makeStory({ db, now: clock, membership }: Parts) {
 
 const isHidden = ({ kind }: store.TransferRow) =>
   kind === 'merge_in' || kind === 'merge_out' || kind === 'capture'
+
+/** What has become of points that were pending first, among what came since. */
+function expectationOf(
+  { id, kind }: store.TransferRow,
+  since: readonly store.TransferRow[],
+): Expectation | null {
+  if (kind !== 'earn_pending') return null
+  const own = since.filter(({ ofId }) => ofId === id)
+  if (own.length === 0) return 'open'
+  return own.some((one) => one.kind === 'post') ? 'posted' : 'voided'
+}
 
 /** What has become of a transfer since. Null where nothing was to follow, and nothing did. */
 export function stateOf(transfer: store.TransferRow, since: readonly store.TransferRow[]): State | null {

@@ -7,6 +7,7 @@ import type { MemberRef, Origin, SignedIn } from '@/bff/lib/serve'
 import { addDays, dayOf } from '@/bff/lib/zone'
 import { beginOf, daysOf, nextBonus, stripOf } from './month'
 import type { Membership } from '../membership/service'
+import type { Ledger } from '../points/service'
 import type { Nonce, NonceAction, Nonces } from './nonce'
 import type { Paying } from './paying'
 import { insertReview } from './review-store'
@@ -28,6 +29,7 @@ type Parts = {
   record: RecordHappening
   lock: (tx: Tx, member: MemberRef) => Promise<void>
   membership: Pick<Membership, 'profileOf'>
+  ledger: Pick<Ledger, 'isFrozen'>
 }
 
 type Asked = { nonce: string; requestId: string }
@@ -38,7 +40,7 @@ const BACK_DAYS = MAKE_UP_DAYS + 1
 
 /** One sign-in a day, whoever asks how often; and days in a row. */
 export function makeSignIns(parts: Parts) {
-  const { db, now: clock, nonces, paying, tiers, watching, record, lock, membership } = parts
+  const { db, now: clock, nonces, paying, tiers, watching, record, lock, membership, ledger } = parts
   const today = () => dayOf(clock(), ZONE)
 
   async function cardsLeft(sql: Sql, memberId: string): Promise<number> {
@@ -140,11 +142,12 @@ export function makeSignIns(parts: Parts) {
         const on = today()
         const shown = [...daysOf(month), on, addDays(on, -BACK_DAYS)].sort()
         const [from = on, to = on] = [shown[0], shown.at(-1)]
-        const [rows, rules, makeUpCards, since] = await Promise.all([
+        const [rows, rules, makeUpCards, since, isFrozen] = await Promise.all([
           store.listDays(sql, member.id, from, to),
           listPublished(sql),
           cardsLeft(sql, member.id),
           joinedOn(sql, member.id),
+          ledger.isFrozen(sql, member.id),
         ])
         const streak = streakNow(rows, on)
         const done = rows.find((row) => row.on === on)
@@ -155,9 +158,9 @@ export function makeSignIns(parts: Parts) {
           const { everyDays } = terms.conditions
           return terms.eventType === 'sign_in.done' && everyDays ? [{ everyDays, points: terms.points }] : []
         })
-        const [promised = 0] = done ? [done.points] : await paying.promised(sql, [happening])
+        const [promised = 0] = done ? [done.points] : isFrozen ? [] : await paying.promised(sql, [happening])
         return {
-          ...{ today: on, streak, isDone: done !== undefined, makeUpCards },
+          ...{ today: on, streak, isDone: done !== undefined, isFrozen, makeUpCards },
           days: stripOf(month, { rows, today: on, joinedOn: since }),
           reward: promised,
           nextBonus: nextBonus(bonuses, streak),

@@ -64,6 +64,7 @@ export const obstacles = {
   comingSoon: '即将开始兑换',
   over: '兑换已结束',
   gone: '已兑完，看看别的',
+  frozen: '积分核实中，暂不能兑换',
   tier: (name: string) => `${name}会员可兑`,
   limit: '已达兑换上限',
   short: (points: string) => `还差 ${points} 积分`,

@@ -6,7 +6,7 @@ import { momentName } from './day'
 /** Why something can't be ordered now, as far as this phone can tell; what counts is the BFF's answer. */
 export type Obstacle =
   | { kind: 'coming'; at: string | null }
-  | { kind: 'over' | 'gone' | 'limit' }
+  | { kind: 'over' | 'gone' | 'frozen' | 'limit' }
   | { kind: 'tier'; name: string }
   | { kind: 'short'; points: number }
 
@@ -17,13 +17,22 @@ type Facts = {
   standing: ProductStanding | undefined
   /** Null for a guest, and while nobody knows. */
   available: number | null
+  isFrozen: boolean
 }
 
 /** What can't be helped comes first, then what the member could do something about. */
-export function obstacleTo({ product, variant, quantity, standing, available }: Facts): Obstacle | null {
+export function obstacleTo({
+  product,
+  variant,
+  quantity,
+  standing,
+  available,
+  isFrozen,
+}: Facts): Obstacle | null {
   if (product.sale === 'coming') return { kind: 'coming', at: product.saleFrom }
   if (product.sale === 'over') return { kind: 'over' }
   if (variant.stock === 'gone') return { kind: 'gone' }
+  if (isFrozen) return { kind: 'frozen' }
   if (standing?.whyNot === 'tier_needed') return { kind: 'tier', name: product.tierNeeded?.name ?? '' }
   if (standing && standing.left !== null && standing.left < quantity) return { kind: 'limit' }
   const missing = available === null ? 0 : variant.price.points * quantity - available

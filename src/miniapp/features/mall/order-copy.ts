@@ -25,7 +25,8 @@ export const order = {
   codeLabel: (code: string) => `兑换码 ${code.split('').join(' ')}`,
   codePicture: '兑换码的二维码，供工作人员扫描',
   bright: '出示时把屏幕调亮，更容易扫到',
-  expires: (moment: string) => `${moment} 前有效，过期后积分自动退回`,
+  expires: (moment: string, cash: string | null) =>
+    `${moment} 前有效，过期后积分自动退回${cash ? `，${cash} 原路退回` : ''}`,
   copyCode: '复制兑换码',
   copiedCode: '兑换码已复制',
   dealer: '领取门店',
@@ -50,7 +51,7 @@ export const order = {
   refundSentencePoints: (points: string) => `${points} 积分会回到原来那几笔，到期日不变`,
   refundConfirm: '确认退回',
   refundKeep: '先不退回',
-  refunded: '积分已退回',
+  refunded: (cash: string | null) => (cash ? `积分已退回，${cash} 正在原路退回` : '积分已退回'),
   timeline: '进度',
   again: '再兑一次',
   service: '需要帮助可以联系客服',
@@ -75,6 +76,9 @@ export const payOutcomes: Record<Outcome, string> = {
 export const staff = {
   dealer: '所在门店',
   sentence: '扫描车主出示的二维码，或输入兑换码',
+  sentenceTyped: '请车主出示兑换码，在这里输入',
+  short: '兑换码一共 10 位，输完整后就能查看',
+  locked: (minutes: number) => `输错太多次了，请 ${minutes} 分钟后再试`,
   scan: '扫码',
   code: '兑换码',
   placeholder: '例如 7KQ3M-XW9PD',

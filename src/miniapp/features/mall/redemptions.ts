@@ -2,11 +2,13 @@ import { create } from 'zustand'
 import type { Endpoints } from '@/contract'
 import type { Reply } from '@/contract/endpoint'
 import { type Loadable, loading, refreshed } from '@/miniapp/lib/loadable'
-import { settle } from '@/miniapp/lib/settled'
+import { type Failed, settle } from '@/miniapp/lib/settled'
 import { asMember } from '@/miniapp/platform/as-member'
 import { once } from '@/miniapp/platform/once'
 import { useSession } from '@/miniapp/platform/session'
 import * as api from './api'
+import { refusals } from './copy'
+import { staff as words } from './order-copy'
 
 type Roles = Reply<Endpoints['GET /me/roles']>
 
@@ -46,6 +48,14 @@ export async function loadWorkplaces() {
   })
   setState({ workplaces: refreshed(getState().workplaces, settled) })
 }
+
+/** Why a code was not taken; of a counter that is locked after many slips, for how long. */
+export function whyNot({ code, refusal }: Failed): string {
+  const minutes = Math.ceil((refusal?.retryInS ?? 0) / MINUTE_S)
+  return code === 'rate_limited' && minutes > 0 ? words.locked(minutes) : refusals[code]
+}
+
+const MINUTE_S = 60
 
 /** Ten signs and a hyphen, or what a square code says. */
 const CODE_MIN = 8

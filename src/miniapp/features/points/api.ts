@@ -5,7 +5,7 @@ export type Ticket = { nonce: string; requestId: string }
 
 export const getBalance = () => call('GET /points')
 
-export const listTransfers = (direction?: 'in' | 'out', cursor?: string) =>
+export const listTransfers = (direction?: 'in' | 'out' | 'pending', cursor?: string) =>
   call('GET /points/transfers', { query: { direction, cursor } })
 
 export const getStory = (transferId: string) =>

@@ -1,4 +1,4 @@
-import type { PointStory, TransferKind } from '@/contract/points'
+import type { PointStory, PointTransfer, TransferKind } from '@/contract/points'
 import type { SignInDay, Task, TierChange } from '@/contract/rewards'
 import { sentences } from '@/miniapp/lib/sentences'
 import type { FailureCode } from '@/miniapp/lib/settled'
@@ -13,6 +13,7 @@ export const refusals: Record<FailureCode, string> = {
 export const centre = {
   available: '可用积分',
   pending: '待到账',
+  pendingLabel: (points: string) => `${points} 积分待到账，看看是哪些`,
   held: '兑换中',
   debt: (points: string) => `有 ${points} 积分需要补回，会从之后获得的积分里自动扣除，不用另外处理`,
   frozen: '积分账户正在核实，暂时不能获得和使用积分。有疑问可以联系客服',
@@ -44,7 +45,15 @@ export const signIn = {
   cards: (count: number) => `${count} 张补签卡`,
   makeUp: '补签',
   makeUpTitle: '补签哪一天',
-  makeUpSentence: (count: number) => `还有 ${count} 张补签卡，补上后连续天数重新计算`,
+  makeUpSentence: (count: number) =>
+    `还有 ${count} 张补签卡。补上的那天不得积分，连续天数会接上，达到奖励天数时照样得奖励`,
+  makeUpFrozen: (count: number) =>
+    `还有 ${count} 张补签卡。积分账户正在核实，现在补签只接上连续天数，没有积分`,
+  forNothing: {
+    title: '现在签到没有积分',
+    content: '积分账户正在核实。今天签到只计入连续天数，不得积分，之后也不补发',
+    confirmText: '仍要签到',
+  },
   noneMissed: '最近没有漏签，继续保持',
   noCards: '补签卡用完了，下个月会有新的',
   madeUp: (day: string) => `${day}已补签`,
@@ -73,6 +82,7 @@ export const tasks = {
   progress: (done: number, target: number) => `${done} / ${target}`,
   claim: '领取',
   claimed: '已领取',
+  frozen: '核实后可领',
   go: '去完成',
   got: (points: number, growth: number) => `已领取 ${tasks.reward(points, growth)}`,
   until: (day: string) => `${day}前完成`,
@@ -120,7 +130,14 @@ export const signed = (change: number, points: string) =>
   `${change > 0 ? '+' : change < 0 ? '−' : ''}${points}`
 
 /** Where the title alone does not say what kind it is. */
-export const kinds: Partial<Record<TransferKind, string>> = { earn_pending: '预计获得', post: '到账' }
+export const kinds: Partial<Record<TransferKind, string>> = { post: '到账' }
+
+/** What was to come, and what became of it. */
+export const expectations: Record<NonNullable<PointTransfer['expectation']>, string> = {
+  open: '待到账',
+  posted: '预计获得，已到账',
+  voided: '预计获得，没有到账',
+}
 
 export const states: Record<NonNullable<PointStory['state']>, string> = {
   open: '进行中',
@@ -133,12 +150,15 @@ export const states: Record<NonNullable<PointStory['state']>, string> = {
 }
 
 export const journal = {
-  which: { all: '全部', in: '获得', out: '使用' },
+  which: { all: '全部', in: '获得', out: '使用', pending: '待到账' },
   trend: '可用积分的变化',
   now: '现在',
   trendLabel: (from: string, points: string) => `${from}以来可用积分的变化，现在 ${points}`,
   came: (points: string) => `获得 ${points}`,
   went: (points: string) => `使用 ${points}`,
+  pending: '条件达成后到账，到账前不能使用。没有达成的，会记为未入账',
+  noneTitle: '没有待到账的积分',
+  noneSentence: '预约试驾、邀请好友这些要等结果的积分，会先放在这里',
   emptyTitle: '还没有积分记录',
   emptySentence: '每天签到、完成任务，积分都会记在这里',
   toCentre: '去签到',
@@ -156,7 +176,8 @@ export const story = {
   unused: '还没有用过，全都在',
   usedUp: '已经全部用完',
   pending: '条件达成后到账，到账前不能使用',
-  shares: (used: string, all: string) => `${all} 积分里用了 ${used}`,
+  booking: '看这次试驾预约',
+  shares: (left: string, all: string) => `共 ${all} 积分，还剩 ${left}`,
 }
 
 export const gift = {
@@ -168,9 +189,10 @@ export const gift = {
   pointsOf: (points: string) => `积分（可用 ${points}）`,
   tooMany: '超过了可用积分',
   notWhole: '请填写整数',
+  tooFew: '至少送 1 积分',
   submit: '赠送',
   submitFor: (points: string) => `赠送 ${points} 积分`,
-  ask: (points: string, to: string) => `送给 ${to} ${points} 积分，24 小时内没用掉的可以收回`,
+  ask: (points: string, to: string) => `把 ${points} 积分送给 ${to}，24 小时内没用掉的可以收回`,
   given: (points: string) => `已送出 ${points} 积分`,
   back: (points: string) => `已收回 ${points} 积分`,
   until: (time: string) => `${time}内可以收回`,

@@ -43,6 +43,17 @@ async function kept(asked: Promise<Settled<Gift>>) {
   return settled
 }
 
+/** Why what is typed as points can't be given; null where it can, and while nothing is typed. */
+export function problemWith(
+  text: string,
+  available: number | null,
+): 'tooFew' | 'notWhole' | 'tooMany' | null {
+  if (text === '') return null
+  const points = pointsIn(text)
+  if (points === null) return /^0+$/.test(text) ? 'tooFew' : 'notWhole'
+  return available !== null && points > available ? 'tooMany' : null
+}
+
 /** What is typed as points: a whole number above zero, or null. */
 export function pointsIn(text: string): number | null {
   const points = Number(text)

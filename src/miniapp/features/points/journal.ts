@@ -7,8 +7,8 @@ import { useSession } from '@/miniapp/platform/session'
 import * as api from './api'
 import { monthOf } from './day'
 
-/** Which transfers: all of them, those that brought points, those that took some. */
-export type Which = 'all' | 'in' | 'out'
+/** Which transfers: all of them, those that brought points, those that took some, those still to come. */
+export type Which = 'all' | 'in' | 'out' | 'pending'
 
 type Transfers = { transfers: PointTransfer[]; next: string | null }
 
@@ -17,7 +17,10 @@ type JournalState = {
   stories: Record<string, Loadable<PointStory>>
 }
 
-const nothing: JournalState = { lists: { all: loading, in: loading, out: loading }, stories: {} }
+const nothing: JournalState = {
+  lists: { all: loading, in: loading, out: loading, pending: loading },
+  stories: {},
+}
 
 export const useJournal = create<JournalState>(() => nothing)
 const { getState, setState } = useJournal

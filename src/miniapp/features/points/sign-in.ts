@@ -37,10 +37,14 @@ export async function loadSignIn() {
   }))
 }
 
-/** Signs in for today; a guest becomes a member on the way. */
-export const signInToday = () =>
-  stamped(TODAY, ({ isDone, nonce }) => {
+/**
+ * Signs in for today; a guest becomes a member on the way. Whoever gets no points for now has to know it first: the day
+ * is spent all the same.
+ */
+export const signInToday = ({ forNothing = false } = {}) =>
+  stamped(TODAY, ({ isDone, isFrozen, nonce }) => {
     if (isDone) throw new Failure('signed_in_today')
+    if (isFrozen && !forNothing) throw new Failure('points_frozen')
     return { nonce, ask: (ticket) => api.signIn(ticket) }
   })
 

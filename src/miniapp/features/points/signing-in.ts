@@ -1,5 +1,7 @@
 import type { Settled } from '@/miniapp/lib/settled'
+import { confirmed } from '@/miniapp/platform/page'
 import { loadBalance } from './account'
+import { signIn as words } from './copy'
 import { isAnswered, makeUp, signInToday } from './sign-in'
 import { loadTasks } from './tasks'
 import { loadTier } from './tier'
@@ -11,6 +13,12 @@ async function followed<T>(signedIn: Promise<Settled<T>>) {
   return settled
 }
 
-export const signInHere = () => followed(signInToday())
+export async function signInHere() {
+  const signedIn = await followed(signInToday())
+  const isFrozen = signedIn.status === 'failed' && signedIn.code === 'points_frozen'
+  return isFrozen && (await confirmed(words.forNothing))
+    ? followed(signInToday({ forNothing: true }))
+    : signedIn
+}
 
 export const makeUpHere = (on: string) => followed(makeUp(on))

@@ -98,7 +98,7 @@ test('who came with a number before it was enough catches up, and a number that 
   const migration = await readFile('src/bff/db/migrations/0026_completed_by_number.sql', 'utf8')
   for (let times = 0; times < 2; times++) {
     for (const statement of migration.split(';').filter((one) => one.includes('known_phone')))
-      await db.run(Object.assign([statement], { raw: [statement] }) as unknown as TemplateStringsArray)
+      await db.run(Object.assign([statement], { raw: [statement] }))
   }
   const told = await db.many<{ memberId: string }>`
     select d.member_id as "memberId" from happening_due d join happening h on h.id = d.happening_id

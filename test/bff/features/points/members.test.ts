@@ -152,6 +152,29 @@ test('two who give to each other at once wait for each other, and no longer', as
   expect(await prove()).toMatchObject({ mismatches: 0 })
 })
 
+test('what was to come says what became of it, and what is still to come is a list', async () => {
+  const { anna, earnPending, post, void: cancel, inDays, list, story } = await aFamily()
+  const bookingId = randomUUID()
+  const about = { title: '到店试驾', source: { kind: 'test_drive.booked', id: bookingId } }
+  for (const cause of ['open', 'came', 'never'])
+    await earnPending({ memberId: anna.id, cause, points: 300, about })
+  await post({ memberId: anna.id, pending: 'came', expiresAt: inDays(30) })
+  await cancel({ memberId: anna.id, pending: 'never' })
+  const { transfers } = await list(anna)
+  expect(transfers.map(({ kind, expectation }) => [kind, expectation]).sort()).toEqual([
+    ['earn', null],
+    ['earn_pending', 'open'],
+    ['earn_pending', 'posted'],
+    ['earn_pending', 'voided'],
+    ['post', null],
+    ['void', null],
+  ])
+  expect(transfers.filter((one) => one.bookingId === bookingId)).toHaveLength(5)
+  const pending = await list(anna, { direction: 'pending' })
+  expect(pending).toMatchObject({ transfers: [{ points: 300, expectation: 'open' }], next: null })
+  expect(await story(anna, pending.transfers[0]!.id)).toMatchObject({ state: 'open', expectation: 'open' })
+})
+
 test('what an operator gives, takes or freezes is kept with its reason, and done once', async () => {
   const { anna, bert, operator, call, points, give, code, spend, earn, inDays, db, prove } = await aFamily()
   const adjust = (more: object, requestId: string = randomUUID()) =>

@@ -27,6 +27,15 @@ test('PT-9 signing in brings points once a day, and more for days in a row', asy
   })
 })
 
+test('PT-9 whoever is frozen is promised nothing for a sign-in, and keeps their days in a row', async () => {
+  const { signIn, page, anna, call, operator } = await morning()
+  const freeze = { member: operator, payload: { isFrozen: true, reason: '核实' } }
+  expect((await call(`PUT /operator/points/members/${anna.id}/freeze`, freeze)).statusCode).toBe(200)
+  expect(await page(anna)).toMatchObject({ isFrozen: true, reward: 0 })
+  expect((await signIn(anna)).json()).toMatchObject({ streak: 1, points: 0 })
+  expect(await page(anna)).toMatchObject({ streak: 1, isDone: true })
+})
+
 test('PT-9 five hundred sign-ins at once count as one', async () => {
   const { page, call, on, anna, points, db } = await morning()
   const nonces = await Promise.all(Array.from({ length: 50 }, () => page(anna)))

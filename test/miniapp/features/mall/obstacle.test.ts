@@ -7,6 +7,7 @@ const facts = {
   quantity: 1,
   standing: { left: null, whyNot: null },
   available: 1_200,
+  isFrozen: false,
 }
 const at = '2026-12-01T02:00:00.000Z'
 const tierNeeded = { id: 'feng', name: '峰' }
@@ -29,6 +30,8 @@ test.each([
   ],
   [{ variant: aVariant({ stock: 'gone' }), available: 0 }, { kind: 'gone' }],
   [{ product: aProduct({ sale: 'over' }) }, { kind: 'over' }],
+  [{ isFrozen: true }, { kind: 'frozen' }],
+  [{ isFrozen: true, variant: aVariant({ stock: 'gone' }) }, { kind: 'gone' }],
   [
     { product: aProduct({ sale: 'coming', saleFrom: at }), available: 0 },
     { kind: 'coming', at },

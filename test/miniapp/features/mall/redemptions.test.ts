@@ -7,6 +7,7 @@ import {
   redeem,
   takesCodes,
   useRoles,
+  whyNot,
 } from '@/miniapp/features/mall/redemptions'
 import { loading } from '@/miniapp/lib/loadable'
 import { Failure } from '@/miniapp/lib/settled'
@@ -72,4 +73,10 @@ test('what surrounds a code is left out when it is looked up', async () => {
   bff.lookUp.mockRejectedValue(new Failure('redemption_wrong'))
   expect(await lookUp('shanghai', ' 7KQ3M-XW9PD ')).toMatchObject({ code: 'redemption_wrong' })
   expect(bff.lookUp).toHaveBeenCalledWith('shanghai', '7KQ3M-XW9PD')
+})
+
+test('a counter that is locked is told for how long', () => {
+  const refusal = { code: 'rate_limited' as const, retryInS: 14 * 60 + 1 }
+  expect(whyNot({ status: 'failed', code: 'rate_limited', refusal })).toContain('15 分钟')
+  expect(whyNot({ status: 'failed', code: 'redemption_wrong' })).toContain('兑换码')
 })

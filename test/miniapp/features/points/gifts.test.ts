@@ -1,6 +1,6 @@
 import { useAccount } from '@/miniapp/features/points/account'
 import * as api from '@/miniapp/features/points/api'
-import { give, loadFamily, pointsIn, takeBack, useGifts } from '@/miniapp/features/points/gifts'
+import { give, loadFamily, pointsIn, problemWith, takeBack, useGifts } from '@/miniapp/features/points/gifts'
 import { loaded, loading } from '@/miniapp/lib/loadable'
 import { Failure } from '@/miniapp/lib/settled'
 import { ensureMember } from '@/miniapp/platform/member'
@@ -64,6 +64,15 @@ test.each([
   ['-3', null],
   ['12345678', null],
 ])('%p is %p points', (text, points) => expect(pointsIn(text)).toBe(points))
+
+test.each([
+  ['', null],
+  ['20', null],
+  ['0', 'tooFew'],
+  ['000', 'tooFew'],
+  ['1.5', 'notWhole'],
+  ['21', 'tooMany'],
+])('of 20 points, %p: %p', (text, problem) => expect(problemWith(text, 20)).toBe(problem))
 
 test('nobody sees the family of who was signed in before', async () => {
   keepSession(aSession('anna'))

@@ -18,7 +18,7 @@ const ids = (which: 'all' | 'in' | 'out') => {
 }
 
 beforeEach(() => {
-  useJournal.setState({ lists: { all: loading, in: loading, out: loading }, stories: {} })
+  useJournal.setState({ lists: { all: loading, in: loading, out: loading, pending: loading }, stories: {} })
   jest.resetAllMocks()
   jest.mocked(ensureMember).mockResolvedValue(true)
   bff.listTransfers.mockResolvedValue({ transfers: [aTransfer({ id: 'a' })], next: 'further' })

@@ -31,6 +31,13 @@ test('a sign-in goes with the nonce that was shown, and the month is asked for a
   expect(useSignIn.getState()).toEqual({ month: loaded(done), brought: aSignIn() })
 })
 
+test('whoever gets no points for now does not spend the day before they know', async () => {
+  bff.getSignIn.mockResolvedValue(aMonth({ isFrozen: true, reward: 0 }))
+  expect(await signInToday()).toMatchObject({ code: 'points_frozen' })
+  expect(bff.signIn).not.toHaveBeenCalled()
+  expect(await signInToday({ forNothing: true })).toMatchObject({ status: 'ok' })
+})
+
 test('a guest signs in to the account, and then for the day, in one go', async () => {
   jest.mocked(ensureMember).mockImplementation(async () => {
     keepSession(aSession('anna'))

@@ -79,13 +79,15 @@ test('a sign-in brings points once a day, and the journal says where they came f
 })
 
 test('a day that was missed is made up for with a card', async () => {
-  await connected()
+  const { clock } = await connected()
+  await signIn('anna')
+  clock.now = new Date(clock.now.getTime() + 3 * 24 * 60 * 60_000)
   await signIn('anna')
   const { makeUpNonce, makeUpCards } = await api.getSignIn()
   expect(makeUpCards).toBe(1)
-  const day = { on: '2026-03-09', nonce: makeUpNonce, requestId: newId() }
-  expect(await api.makeUp(day)).toMatchObject({ on: '2026-03-09', makeUpCards: 0 })
-  const another = { on: '2026-03-08', nonce: (await api.getSignIn()).makeUpNonce, requestId: newId() }
+  const day = { on: '2026-03-12', nonce: makeUpNonce, requestId: newId() }
+  expect(await api.makeUp(day)).toMatchObject({ on: '2026-03-12', makeUpCards: 0 })
+  const another = { on: '2026-03-11', nonce: (await api.getSignIn()).makeUpNonce, requestId: newId() }
   expect(await settle(api.makeUp(another))).toMatchObject({ code: 'make_up_no_card' })
 })
 

@@ -7,7 +7,7 @@ import { Button } from '@/miniapp/ui/button'
 import { Field } from '@/miniapp/ui/field'
 import { refusals } from '../copy'
 import { staff as words } from '../order-copy'
-import { isCode, lookUp } from '../redemptions'
+import { isCode, lookUp, whyNot } from '../redemptions'
 import styles from './code-entry.module.scss'
 
 type CodeEntryProps = {
@@ -27,7 +27,7 @@ export function CodeEntry({ dealerId, onFound }: CodeEntryProps) {
     setBusy(true)
     const found = await lookUp(dealerId, asked)
     setBusy(false)
-    if (found.status === 'failed') return setProblem(refusals[found.code])
+    if (found.status === 'failed') return setProblem(whyNot(found))
     onFound(asked, found.value)
   }
   const read = async () => {
@@ -41,7 +41,7 @@ export function CodeEntry({ dealerId, onFound }: CodeEntryProps) {
 
   return (
     <>
-      <View className={styles.sentence}>{words.sentence}</View>
+      <View className={styles.sentence}>{hasScanner ? words.sentence : words.sentenceTyped}</View>
       {hasScanner && <Button id="scan-code" className={styles.way} text={words.scan} onTap={read} />}
       <View className={styles.form}>
         <Field
@@ -51,6 +51,7 @@ export function CodeEntry({ dealerId, onFound }: CodeEntryProps) {
           placeholder={words.placeholder}
           value={code}
           problem={problem}
+          hint={code !== '' && !isCode(code) ? words.short : null}
           onInput={(text) => {
             setCode(text.toUpperCase())
             setProblem(null)

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import type { Redemption } from '@/contract/order'
+import { yuanLabel } from '@/miniapp/lib/money'
 import { copy } from '@/miniapp/platform/clipboard'
 import { toast } from '@/miniapp/platform/page'
 import { Button } from '@/miniapp/ui/button'
@@ -10,7 +11,9 @@ import { order as words } from '../order-copy'
 import styles from './redemption-card.module.scss'
 
 /** What the member holds out at the dealer's: for a camera, and to be read aloud where there is none. */
-export function RedemptionCard({ redemption: { code, qr, expiresAt } }: { redemption: Redemption }) {
+type RedemptionCardProps = { redemption: Redemption; fen: number }
+
+export function RedemptionCard({ redemption: { code, qr, expiresAt }, fen }: RedemptionCardProps) {
   const take = async () => {
     await copy(code)
     toast(words.copiedCode)
@@ -26,7 +29,9 @@ export function RedemptionCard({ redemption: { code, qr, expiresAt } }: { redemp
         {code}
       </View>
       <View className={styles.hint}>{words.bright}</View>
-      <View className={styles.hint}>{words.expires(momentName(expiresAt))}</View>
+      <View className={styles.hint}>
+        {words.expires(momentName(expiresAt), fen > 0 ? yuanLabel(fen) : null)}
+      </View>
       <Button id="copy-code" className={styles.copy} kind="soft" text={words.copyCode} onTap={take} />
     </View>
   )

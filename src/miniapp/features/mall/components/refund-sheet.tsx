@@ -1,5 +1,5 @@
 import type { Order, RefundReason } from '@/contract/order'
-import { grouped } from '@/miniapp/lib/money'
+import { grouped, yuanLabel } from '@/miniapp/lib/money'
 import { toast } from '@/miniapp/platform/page'
 import { ReasonSheet } from '@/miniapp/ui/reason-sheet'
 import { refundReasons, refusals } from '../copy'
@@ -13,7 +13,8 @@ export function RefundSheet({ order, open, onClose }: RefundSheetProps) {
   const refund = async (reason: RefundReason) => {
     const result = await giveBack(order.id, reason)
     onClose()
-    toast(result.status === 'ok' ? words.refunded : refusals[result.code])
+    const cash = order.fen > 0 ? yuanLabel(order.fen) : null
+    toast(result.status === 'ok' ? words.refunded(cash) : refusals[result.code])
   }
   const sentence = order.fen > 0 ? words.refundSentence : words.refundSentencePoints
 

@@ -5,10 +5,9 @@ import { isUncertain } from '@/miniapp/lib/settled'
 import { Button } from '@/miniapp/ui/button'
 import { Done } from '@/miniapp/ui/done'
 import { spoken } from '@/miniapp/ui/spoken'
-import { refusals } from '../copy'
 import { momentName } from '../day'
 import { staff as words } from '../order-copy'
-import { redeem } from '../redemptions'
+import { redeem, whyNot } from '../redemptions'
 import { Ordered } from './ordered'
 import styles from './taken-code.module.scss'
 
@@ -30,7 +29,7 @@ export function TakenCode({ dealerId, code, redemption, onNext }: TakenCodeProps
     const taken = await redeem(dealerId, code)
     setBusy(false)
     if (taken.status === 'ok') return setIsDone(true)
-    setProblem(isUncertain(taken) ? words.again : refusals[taken.code])
+    setProblem(isUncertain(taken) ? words.again : whyNot(taken))
   }
   const usedAt = isDone ? null : redemption.redeemedAt
 

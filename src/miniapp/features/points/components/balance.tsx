@@ -57,21 +57,27 @@ export const BalancePanel = ({ balance }: { balance: PointBalances }) => (
 )
 
 function Facts({ balance: { pending, held, debt, expiringSoon, isFrozen } }: { balance: PointBalances }) {
-  const counts = [
-    [words.pending, pending],
-    [words.held, held],
-  ] as const
-  const open = counts.filter(([, points]) => points > 0)
   return (
     <>
-      {open.length > 0 && (
+      {(pending > 0 || held > 0) && (
         <View className={styles.counts}>
-          {open.map(([name, points]) => (
-            <View key={name} className={styles.count}>
-              <View className={styles.countNumber}>{grouped(points)}</View>
-              <View className={styles.countName}>{name}</View>
+          {pending > 0 && (
+            <Tap
+              id="points-pending"
+              className={styles.count}
+              role="link"
+              label={words.pendingLabel(grouped(pending))}
+              onTap={() => go(links.pointsJournal({ which: 'pending' }))}
+            >
+              <Count name={words.pending} points={pending} />
+              <Icon name="chevron" className={styles.chevron} />
+            </Tap>
+          )}
+          {held > 0 && (
+            <View className={styles.count}>
+              <Count name={words.held} points={held} />
             </View>
-          ))}
+          )}
         </View>
       )}
       {isFrozen && <View className={`${styles.note} ${styles.serious}`}>{words.frozen}</View>}
@@ -85,6 +91,13 @@ function Facts({ balance: { pending, held, debt, expiringSoon, isFrozen } }: { b
     </>
   )
 }
+
+const Count = ({ name, points }: { name: string; points: number }) => (
+  <>
+    <View className={styles.countNumber}>{grouped(points)}</View>
+    <View className={styles.countName}>{name}</View>
+  </>
+)
 
 type WayProps = { id: string; icon: IconName; text: string; onTap: () => unknown }
 

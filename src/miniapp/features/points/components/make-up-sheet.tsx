@@ -32,7 +32,7 @@ export function MakeUpSheet({ month, open, onClose }: MakeUpSheetProps) {
         {missed.length === 0
           ? words.noneMissed
           : hasCards
-            ? words.makeUpSentence(month.makeUpCards)
+            ? (month.isFrozen ? words.makeUpFrozen : words.makeUpSentence)(month.makeUpCards)
             : words.noCards}
       </View>
       {missed.map(({ on }) => (

@@ -52,8 +52,16 @@ export function SignInCard({ month }: { month: SignInMonth }) {
         label={monthLabel(month.days)}
       />
       <View className={styles.foot}>
-        <View className={styles.cards}>{words.cards(month.makeUpCards)}</View>
-        <Button id="make-up" kind="plain" text={words.makeUp} onTap={() => setChoosing(true)} />
+        <View className={styles.cards}>
+          {month.makeUpCards > 0 ? words.cards(month.makeUpCards) : words.noCards}
+        </View>
+        <Button
+          id="make-up"
+          kind="plain"
+          text={words.makeUp}
+          disabled={month.makeUpCards === 0}
+          onTap={() => setChoosing(true)}
+        />
       </View>
       <MakeUpSheet month={month} open={choosing} onClose={() => setChoosing(false)} />
     </View>

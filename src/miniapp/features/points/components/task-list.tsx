@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { Task } from '@/contract/rewards'
 import { go, toast } from '@/miniapp/platform/page'
 import { Button } from '@/miniapp/ui/button'
-import { loadBalance } from '../account'
+import { loadBalance, useAccount } from '../account'
 import { refusals, tasks as words, windows } from '../copy'
 import { dayName } from '../day'
 import { claim, inOrder, loadTasks } from '../tasks'
@@ -51,6 +51,7 @@ const Progress = ({ done, target }: { done: number; target: number }) => (
 
 function Action({ task }: { task: Task }) {
   const [busy, setBusy] = useState(false)
+  const isFrozen = useAccount(({ balance }) => balance.status === 'loaded' && balance.value.isFrozen)
   const way = wayTo(task.eventType)
 
   const take = async () => {
@@ -66,6 +67,8 @@ function Action({ task }: { task: Task }) {
   }
 
   if (task.state === 'claimed') return <View className={styles.claimed}>{words.claimed}</View>
+  if (task.state === 'ready' && isFrozen && task.points > 0)
+    return <Button className={styles.action} kind="soft" disabled text={words.frozen} onTap={take} />
   if (task.state === 'ready')
     return <Button className={`${styles.action} claim-task`} busy={busy} text={words.claim} onTap={take} />
   return way && <Button className={styles.action} kind="soft" text={words.go} onTap={() => go(way)} />

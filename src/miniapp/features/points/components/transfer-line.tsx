@@ -3,7 +3,7 @@ import type { PointTransfer } from '@/contract/points'
 import { grouped } from '@/miniapp/lib/money'
 import { classes } from '@/miniapp/ui/classes'
 import { Tap } from '@/miniapp/ui/tap'
-import { kinds, signed } from '../copy'
+import { expectations, kinds, signed } from '../copy'
 import { momentName } from '../day'
 import styles from './transfer-line.module.scss'
 
@@ -23,6 +23,7 @@ export const TransferLine = ({ transfer, onTap }: TransferLineProps) => (
         styles.points,
         transfer.change > 0 && styles.in,
         transfer.change === 0 && styles.still,
+        transfer.expectation && transfer.expectation !== 'open' && styles.over,
       )}
     >
       {signed(transfer.change, grouped(Math.abs(transfer.change) || transfer.points))}
@@ -31,4 +32,5 @@ export const TransferLine = ({ transfer, onTap }: TransferLineProps) => (
 )
 
 /** Whose gift it was or for whom, and what kind it is, where the title does not say so. */
-export const aboutOf = ({ kind, peer }: Pick<PointTransfer, 'kind' | 'peer'>) => peer ?? kinds[kind] ?? ''
+export const aboutOf = ({ kind, peer, expectation }: Pick<PointTransfer, 'kind' | 'peer' | 'expectation'>) =>
+  peer ?? (expectation ? expectations[expectation] : kinds[kind]) ?? ''

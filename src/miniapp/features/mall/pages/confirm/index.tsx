@@ -9,7 +9,7 @@ import { Await } from '@/miniapp/ui/await'
 import { Empty } from '@/miniapp/ui/empty'
 import { Screen } from '@/miniapp/ui/screen'
 import { useAddresses } from '../../addresses'
-import { loadBalance, useAvailable } from '../../balance'
+import { loadBalance, useAvailable, useBalance } from '../../balance'
 import { addressOf, deliveryOf, useChoice, whereTo } from '../../choice'
 import { DeliveryChoice } from '../../components/delivery-choice'
 import { Destination } from '../../components/destination'
@@ -57,6 +57,7 @@ type ConfirmProps = { product: Product; variant: Variant; asked: number }
 function Confirm({ product, variant, asked }: ConfirmProps) {
   const standing = useProducts((state) => state.standings[product.id])
   const available = useAvailable()
+  const isFrozen = useBalance((state) => state.isFrozen)
   const habit = useHabit()
   const book = useAddresses((state) => state.book)
   const addressId = useChoice((state) => state.addressId)
@@ -70,7 +71,7 @@ function Confirm({ product, variant, asked }: ConfirmProps) {
   const kind = deliveryOf(product, picked) ?? 'voucher'
   const address = book.status === 'loaded' ? addressOf(book.value, addressId) : undefined
   const delivery = whereTo(kind, { addressId: address?.id, dealerId: habit.dealerId })
-  const obstacle = obstacleTo({ product, variant, quantity, standing, available })
+  const obstacle = obstacleTo({ product, variant, quantity, standing, available, isFrozen })
   const { points, fen } = variant.price
   const total = { points: points * quantity, fen: fen * quantity }
   const max = piecesMax(product, standing?.left ?? null)

@@ -48,7 +48,7 @@ const Detail = ({ order }: { order: Order }) => (
       <View className={styles.sentence}>{stateSentences[order.state]}</View>
     </View>
     {order.state === 'awaiting_payment' && <PayCard order={order} />}
-    {order.redemption && <RedemptionCard redemption={order.redemption} />}
+    {order.redemption && <RedemptionCard redemption={order.redemption} fen={order.fen} />}
     {order.dealer && !isBack.has(order.state) && <PickupPlace dealer={order.dealer} />}
     {order.shipment && <ShipmentCard shipment={order.shipment} />}
     <WhereItWent order={order} />

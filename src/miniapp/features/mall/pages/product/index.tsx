@@ -8,7 +8,7 @@ import { picture } from '@/miniapp/platform/origin'
 import { useShare } from '@/miniapp/platform/share'
 import { Await } from '@/miniapp/ui/await'
 import { Screen } from '@/miniapp/ui/screen'
-import { loadBalance, useAvailable } from '../../balance'
+import { loadBalance, useAvailable, useBalance } from '../../balance'
 import { BuyBar } from '../../components/buy-bar'
 import { Gallery } from '../../components/gallery'
 import { Price } from '../../components/price'
@@ -49,7 +49,8 @@ export default function ProductPage() {
 function Buy({ product, variant }: { product: Product; variant: Variant }) {
   const standing = useProducts((state) => state.standings[product.id])
   const available = useAvailable()
-  const obstacle = obstacleTo({ product, variant, quantity: 1, standing, available })
+  const isFrozen = useBalance((state) => state.isFrozen)
+  const obstacle = obstacleTo({ product, variant, quantity: 1, standing, available, isFrozen })
   return <BuyBar product={product} variant={variant} obstacle={obstacle} available={available} />
 }
 

@@ -17,7 +17,7 @@ import { Tap } from '@/miniapp/ui/tap'
 import { loadBalance, useAccount } from '../../account'
 import { TakeBack } from '../../components/take-back'
 import { gift as words, refusals } from '../../copy'
-import { give, loadFamily, pointsIn, useGifts } from '../../gifts'
+import { give, loadFamily, pointsIn, problemWith, useGifts } from '../../gifts'
 import styles from './index.module.scss'
 
 const load = () => Promise.all([loadFamily(), loadBalance()])
@@ -60,7 +60,7 @@ function GiftForm({ family }: { family: FamilyMember[] }) {
   const [to, setTo] = useState(family[0]?.id ?? '')
   const [text, setText] = useState('')
   const points = pointsIn(text)
-  const problem = problemOf(text, points, available)
+  const problem = problemWith(text, available)
   const chosen = family.find(({ id }) => id === to)
 
   const send = async () => {
@@ -103,7 +103,7 @@ function GiftForm({ family }: { family: FamilyMember[] }) {
           value={text}
           maxLength={7}
           placeholder={words.pointsPlaceholder}
-          problem={problem}
+          problem={problem && words[problem]}
           onInput={setText}
         />
       </View>
@@ -116,10 +116,4 @@ function GiftForm({ family }: { family: FamilyMember[] }) {
       />
     </>
   )
-}
-
-function problemOf(text: string, points: number | null, available: number | null) {
-  if (text === '') return null
-  if (points === null) return words.notWhole
-  return available !== null && points > available ? words.tooMany : null
 }

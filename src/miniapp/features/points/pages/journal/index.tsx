@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { links } from '@/miniapp/lib/links'
 import { grouped } from '@/miniapp/lib/money'
-import { go, useMore, useRefresh } from '@/miniapp/platform/page'
+import { go, useMore, useParams, useRefresh } from '@/miniapp/platform/page'
 import { Await } from '@/miniapp/ui/await'
 import { Bones } from '@/miniapp/ui/bone'
 import { Empty } from '@/miniapp/ui/empty'
@@ -17,10 +17,11 @@ import { monthName } from '../../day'
 import { byMonth, loadJournal, loadMoreOf, useJournal, type Month, type Which } from '../../journal'
 import styles from './index.module.scss'
 
-const tabs: Which[] = ['all', 'in', 'out']
+const tabs: Which[] = ['all', 'in', 'out', 'pending']
 
 export default function JournalPage() {
-  const [which, setWhich] = useState<Which>('all')
+  const params = useParams('which')
+  const [which, setWhich] = useState<Which>(params.which === 'pending' ? 'pending' : 'all')
   const list = useJournal(({ lists }) => lists[which])
   const load = () => Promise.all([loadJournal(which), loadBalance()])
   useEffect(() => void loadJournal(which), [which])
@@ -41,10 +42,13 @@ export default function JournalPage() {
         value={list}
         onRetry={load}
         skeleton={<Bones shape="line" count={4} />}
-        empty={({ transfers }) => (transfers.length > 0 ? null : <Nothing />)}
+        empty={({ transfers }) =>
+          transfers.length > 0 ? null : which === 'pending' ? <NonePending /> : <Nothing />
+        }
       >
         {(found) => (
           <>
+            {which === 'pending' && <View className={styles.told}>{words.pending}</View>}
             {which === 'all' && <BalanceTrend transfers={found.transfers} />}
             {byMonth(found).map((month) => (
               <MonthOf key={month.month} month={month} />
@@ -64,6 +68,8 @@ const Nothing = () => (
     action={{ text: words.toCentre, onTap: () => go(links.pointsCentre()) }}
   />
 )
+
+const NonePending = () => <Empty title={words.noneTitle} sentence={words.noneSentence} />
 
 const MonthOf = ({ month: { month, transfers, sums } }: { month: Month }) => (
   <View className={styles.month}>

@@ -1,10 +1,12 @@
 import { View } from '@tarojs/components'
 import type { PointStory } from '@/contract/points'
+import { links } from '@/miniapp/lib/links'
 import { loading } from '@/miniapp/lib/loadable'
 import { grouped } from '@/miniapp/lib/money'
-import { useParams, useRefresh } from '@/miniapp/platform/page'
+import { go, useParams, useRefresh } from '@/miniapp/platform/page'
 import { Await } from '@/miniapp/ui/await'
 import { Bones } from '@/miniapp/ui/bone'
+import { Button } from '@/miniapp/ui/button'
 import { classes } from '@/miniapp/ui/classes'
 import { Screen } from '@/miniapp/ui/screen'
 import { Shares } from '../../components/shares'
@@ -30,7 +32,9 @@ export default function TransferPage() {
   )
 }
 
-const Story = ({ story, onChange }: { story: PointStory; onChange: () => unknown }) => (
+type StoryProps = { story: PointStory; onChange: () => unknown }
+
+const Story = ({ story, story: { bookingId }, onChange }: StoryProps) => (
   <>
     <View id="story" className={styles.top}>
       <View className={styles.title}>{story.title}</View>
@@ -40,11 +44,22 @@ const Story = ({ story, onChange }: { story: PointStory; onChange: () => unknown
       <View className={styles.about}>
         {[aboutOf(story), momentName(story.at)].filter(Boolean).join(' · ')}
       </View>
-      {story.state && story.state !== 'open' && <View className={styles.state}>{states[story.state]}</View>}
+      {story.state && story.state !== 'open' && story.state !== story.expectation && (
+        <View className={styles.state}>{states[story.state]}</View>
+      )}
       {story.kind === 'earn_pending' && story.state === 'open' && (
         <View className={styles.state}>{words.pending}</View>
       )}
     </View>
+    {bookingId && (
+      <Button
+        id="story-booking"
+        className={styles.booking}
+        kind="soft"
+        text={words.booking}
+        onTap={() => go(links.testDriveBooking({ bookingId }))}
+      />
+    )}
     {story.returnableUntil && <TakeBack giftId={story.id} until={story.returnableUntil} onDone={onChange} />}
     {story.paidBy.length > 0 && (
       <View className={styles.panel}>
@@ -62,7 +77,7 @@ function Afterwards({ story: { points, paidFor, left } }: { story: PointStory })
   return (
     <View className={styles.panel}>
       <View className={styles.heading}>{words.spentOn}</View>
-      <Shares used={points - there} all={points} />
+      <Shares left={there} all={points} />
       {paidFor.length === 0 && there > 0 && <View className={styles.sentence}>{words.unused}</View>}
       <StoryLinks links={paidFor} />
       {left.map((lot) => (
