@@ -3,6 +3,14 @@ import type { Answer } from './server'
 /** An order that waits to be paid, as a person at this machine sees it. */
 export type Due = { id: string; title: string; fen: number }
 
+/** As the real ones do, it leaves nothing in the browser's history to come back to. */
+const leaving = `document.addEventListener('submit', async (event) => {
+      event.preventDefault()
+      const body = new URLSearchParams(new FormData(event.target, event.submitter))
+      await fetch(event.target.action, { method: 'post', body, redirect: 'manual' })
+      location.replace(body.get('back'))
+    })`
+
 const escaped = (text: string) => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`)
 
 /** Where a person pays who has no phone with the real platform at hand. `back` leads to where they came from. */
@@ -17,7 +25,7 @@ export function tillPage(name: string, action: string, dues: readonly Due[], bac
     <meta name="viewport" content="width=device-width,initial-scale=1"><title>${name}</title>
     <style>body{font:16px/1.5 system-ui;max-width:24em;margin:3em auto;padding:0 1em}.sum{font-size:2em;margin:0}
     button{font:inherit;padding:.6em 1.2em;margin:1em .5em 0 0}</style>
-    <h1>${name}</h1><p>模拟支付，不会扣款。</p>${forms.join('') || '<p>没有待支付的订单。</p>'}</html>`
+    <h1>${name}</h1><p>模拟支付，不会扣款。</p>${forms.join('') || '<p>没有待支付的订单。</p>'}<script>${leaving}</script></html>`
   return { type: 'text/html; charset=utf-8', text }
 }
 

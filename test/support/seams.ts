@@ -157,7 +157,7 @@ export const plays: Record<Place, (mood: Mood) => Tap> = {
       configurable: true,
     })
     Object.defineProperty(globalThis, 'window', {
-      value: { location: { href: 'https://a.example/mall?order=1', assign: (to: string) => left.push(to) } },
+      value: { location: { href: 'https://a.example/mall?order=1', replace: (to: string) => left.push(to) } },
       configurable: true,
     })
     Object.assign(URL, { createObjectURL: () => 'blob:', revokeObjectURL: () => undefined })

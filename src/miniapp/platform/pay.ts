@@ -15,6 +15,7 @@ export const pay: Pay = async (hand) => {
   if (hand.by !== 'h5') return 'unknown'
   const { url } = hand.params
   const back = encodeURIComponent(window.location.href)
-  window.location.assign(`${url}${url.includes('?') ? '&' : '?'}redirect_url=${back}`)
+  // In the order's place, which the till leads to again: whoever goes back goes to before it.
+  window.location.replace(`${url}${url.includes('?') ? '&' : '?'}redirect_url=${back}`)
   return 'left'
 }

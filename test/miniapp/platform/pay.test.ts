@@ -41,12 +41,12 @@ test('an Alipay that breaks leaves it unknown', async () => {
   expect(await alipay.pay(byAlipay)).toBe('unknown')
 })
 
-test('a browser goes to the page where it is paid', async () => {
-  const assign = jest.fn()
-  Object.assign(globalThis, { window: { location: { assign, href: 'https://a.test/order?id=1' } } })
+test('a browser goes to the page where it is paid, in place of the one that it comes back to', async () => {
+  const replace = jest.fn()
+  Object.assign(globalThis, { window: { location: { replace, href: 'https://a.test/order?id=1' } } })
   expect(await h5.pay(byPage)).toBe('left')
   const back = encodeURIComponent('https://a.test/order?id=1')
-  expect(assign).toHaveBeenCalledWith(`https://pay.test/till?redirect_url=${back}`)
+  expect(replace).toHaveBeenCalledWith(`https://pay.test/till?redirect_url=${back}`)
 })
 
 test('what is for another platform is handed to none', async () => {
