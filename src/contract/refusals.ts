@@ -26,6 +26,7 @@ export const refusalStatus = {
   slot_closed: 409,
   hold_expired: 409,
   booking_limit: 409,
+  booking_overlap: 409,
   weekly_limit: 409,
   booking_ended: 409,
   change_too_late: 409,

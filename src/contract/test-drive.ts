@@ -170,7 +170,15 @@ export const testDriveEndpoints = {
     summary: 'Keep a time for a few minutes while the form is filled',
     body: Type.Object({ dealerId: Id, modelId: ModelId, startsAt: Instant, requestId: Id }),
     reply: { 201: Hold },
-    refusals: ['slot_taken', 'slot_closed', 'booking_limit', 'weekly_limit', 'request_reused', 'not_found'],
+    refusals: [
+      'slot_taken',
+      'slot_closed',
+      'booking_limit',
+      'booking_overlap',
+      'weekly_limit',
+      'request_reused',
+      'not_found',
+    ],
   },
   'DELETE /test-drive/holds/:holdId': {
     who: 'member',
@@ -224,6 +232,7 @@ export const testDriveEndpoints = {
     refusals: [
       'slot_taken',
       'slot_closed',
+      'booking_overlap',
       'change_too_late',
       'booking_ended',
       'weekly_limit',

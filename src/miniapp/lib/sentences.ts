@@ -16,6 +16,7 @@ export const sentences: Record<FailureCode, string> = {
   slot_closed: '这个时段已经不能预约了',
   hold_expired: '保留时间已过，时段已释放',
   booking_limit: '你已有足够多的预约，完成或取消后再约吧',
+  booking_overlap: '这个时间你已经约了试驾，换个时间吧',
   weekly_limit: '这一周的试驾次数已满，换一周再来吧',
   booking_ended: '这次预约已经结束了',
   change_too_late: '离试驾太近了，请直接致电门店',

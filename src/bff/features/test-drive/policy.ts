@@ -37,16 +37,32 @@ export type MemberBooking = {
   heldUntil: Date
 }
 
-/** Why a member can't have one more drive at `startsAt`, given the ones they have; null if they can. */
+type Times = { startsAt: Date; endsAt: Date }
+
+/** Why a member can't have one more drive at that time, given the ones they have; null if they can. */
 export function whyNotOneMore(
   bookings: readonly MemberBooking[],
-  startsAt: Date,
+  { startsAt, endsAt }: Times,
   timeZone: string,
   now: Date,
 ): RefusalCode | null {
+  const twice = whyNotBoth(bookings, { startsAt, endsAt }, now)
+  if (twice) return twice
   const active = bookings.filter((booking) => booking.state === 'confirmed' && booking.endsAt > now)
   if (active.length >= ACTIVE_BOOKINGS_MAX) return 'booking_limit'
   return whyNotThisWeek(bookings, startsAt, timeZone)
+}
+
+/** Nobody drives two cars at once. A time that a member has on hold is as good as theirs. */
+export function whyNotBoth(
+  bookings: readonly MemberBooking[],
+  { startsAt, endsAt }: Times,
+  now: Date,
+): RefusalCode | null {
+  const isTheirs = ({ state, heldUntil }: MemberBooking) =>
+    state === 'confirmed' || (state === 'held' && heldUntil > now)
+  const meets = (other: Times) => other.startsAt < endsAt && other.endsAt > startsAt
+  return bookings.some((one) => isTheirs(one) && meets(one)) ? 'booking_overlap' : null
 }
 
 /** Weeks run from Monday in the dealer's zone. */

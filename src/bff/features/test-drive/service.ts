@@ -9,7 +9,15 @@ import { plusMinutes } from '@/bff/lib/zone'
 import type { MemberRef } from '@/bff/lib/serve'
 import type { Membership } from '../membership/service'
 import { claimPair } from './claiming'
-import { HOLD_MIN, whyNotChange, whyNotConfirm, whyNotOneMore, whyNotStart, whyNotThisWeek } from './policy'
+import {
+  HOLD_MIN,
+  whyNotBoth,
+  whyNotChange,
+  whyNotConfirm,
+  whyNotOneMore,
+  whyNotStart,
+  whyNotThisWeek,
+} from './policy'
 import { nearestFree, openingTime } from './schedule'
 import { findDealer, findLendingAt } from './schedule-store'
 import * as store from './store'
@@ -96,11 +104,11 @@ export function makeTestDrives({ db, now: clock, membership, contacts, record, p
         if (!isNew) return earlierOf(tx, intent)
         const closed = whyNotStart(startsAt, plan.open, plan, plan.timeZone, now)
         if (closed) return refuse(tx, start, now, closed)
-        const full = whyNotOneMore(mine, startsAt, plan.timeZone, now)
+        const held = mine.filter(({ state }) => state === 'held')
+        const kept = mine.filter(({ state }) => state !== 'held')
+        const full = whyNotOneMore(kept, timesOf(startsAt, plan), plan.timeZone, now)
         if (full) throw new Refusal(full)
-        for (const { state, dealerId, bookingId } of mine) {
-          if (state === 'held') await release(tx, dealerId, bookingId)
-        }
+        for (const { dealerId, bookingId } of held) await release(tx, dealerId, bookingId)
 
         const draft = { ...draftOf(member, start, plan, now), id }
         const booking = await claimPair(tx, draft, plan, now, (claimed) =>
@@ -161,7 +169,8 @@ export function makeTestDrives({ db, now: clock, membership, contacts, record, p
         const closed = whyNotStart(startsAt, plan.open, plan, plan.timeZone, now)
         if (closed) return refuse(tx, start, now, closed, old)
         const others = mine.filter((booking) => booking.bookingId !== bookingId)
-        const full = whyNotThisWeek(others, startsAt, plan.timeZone)
+        const full =
+          whyNotBoth(others, timesOf(startsAt, plan), now) ?? whyNotThisWeek(others, startsAt, plan.timeZone)
         if (full) throw new Refusal(full)
 
         const moved = { ...old, ...timesOf(startsAt, plan) }

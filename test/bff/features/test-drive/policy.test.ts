@@ -1,4 +1,5 @@
 import {
+  whyNotBoth,
   whyNotChange,
   whyNotConfirm,
   whyNotOneMore,
@@ -90,7 +91,22 @@ test.each<[string, MemberBooking[], string | null]>([
     null,
   ],
 ])('%s, one more drive on Tuesday', (_, bookings, expected) => {
-  expect(whyNotOneMore(bookings, at('12:00'), zone, now)).toBe(expected)
+  expect(whyNotOneMore(bookings, { startsAt: at('12:00'), endsAt: at('13:00') }, zone, now)).toBe(expected)
+})
+
+test.each<[string, Partial<MemberBooking>, string | null]>([
+  ['the very time', { startsAt: at('12:00'), endsAt: at('13:00') }, 'booking_overlap'],
+  ['a time around it', { startsAt: at('11:00'), endsAt: at('14:00') }, 'booking_overlap'],
+  ['one that ends within it', { startsAt: at('11:30'), endsAt: at('12:30') }, 'booking_overlap'],
+  ['one that begins within it', { startsAt: at('12:30'), endsAt: at('13:30') }, 'booking_overlap'],
+  ['one that ends when it begins', { startsAt: at('11:00'), endsAt: at('12:00') }, null],
+  ['one that begins when it ends', { startsAt: at('13:00'), endsAt: at('14:00') }, null],
+  ['a cancelled one', { state: 'cancelled' }, null],
+  ['a hold', { state: 'held', heldUntil: at('08:01') }, 'booking_overlap'],
+  ['a hold that ran out', { state: 'held', heldUntil: now }, null],
+])('a drive from 12:00 to 13:00, beside %s', (_, more, expected) => {
+  const times = { startsAt: at('12:00'), endsAt: at('13:00') }
+  expect(whyNotBoth([aBooking(at('12:00'), more)], times, now)).toBe(expected)
 })
 
 test('a week ends on Sunday at midnight of the dealer', () => {

@@ -49,6 +49,33 @@ test('TD-3 200 members race for one car: one has it, 199 hear of other times', a
   await expectNoOverlap(db)
 })
 
+test('TD-7 a member who books overlapping times at five dealers at once has one of them', async () => {
+  const { aDealer, aMember, book, change, db } = await setup()
+  const dealers = await times(5, () => aDealer({ models: { lan: 10 }, consultants: 10 }))
+  const member = await aMember()
+  const starts = ['12:00', '12:30', '11:30']
+  const replies = await times(60, (n) =>
+    book({ member, dealerId: dealers[n % 5]!.id, startsAt: at(starts[n % 3]!) }),
+  )
+  const codes = new Set(
+    replies.map((reply) => (reply.statusCode === 201 ? 'booked' : reply.json<Refusal>().code)),
+  )
+  // A member has one hold, and loses it to their next one.
+  for (const code of codes) expect(['booked', 'booking_overlap', 'hold_expired']).toContain(code)
+  const booked = await db.many`
+    select booking_id from member_booking where member_id = ${member.id} and state = 'confirmed'`
+  expect(booked.length).toBeLessThanOrEqual(1)
+
+  const [first, second] = [
+    booked.length === 1 ? null : await book({ member, dealerId: dealers[0]!.id, startsAt: at('12:00') }),
+    await book({ member, dealerId: dealers[1]!.id, startsAt: at('15:00') }),
+  ]
+  expect([first?.statusCode ?? 201, second.statusCode]).toEqual([201, 201])
+  const moved = await change('reschedule', member, idOf(second), { startsAt: at('12:00').toISOString() })
+  expect(moved.json()).toMatchObject({ code: 'booking_overlap' })
+  await expectNoOverlap(db)
+})
+
 test('TD-3 32 writers over overlapping times for three cars and two consultants: no overlap, none lost', async () => {
   const { aDealer, aMember, book, db } = await setup()
   const dealer = await aDealer({ models: { lan: 3 }, consultants: 2 })
