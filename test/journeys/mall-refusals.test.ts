@@ -3,7 +3,7 @@ import { links } from '@/miniapp/lib/links'
 import { anOperator } from './support/bff'
 import { elsewhere, platformOf } from './support/elsewhere'
 import { aroundTheMall, page, sheetGone } from './support/mall'
-import { builds, people } from './support/people'
+import { builds, people, pointsAtFirst } from './support/people'
 import { until, type Person } from './support/person'
 
 const WASH = '精致洗车券'
@@ -25,7 +25,7 @@ describe.each(builds)('on %s', (build) => {
   async function aboutToOrder(name: string, points: number, title = WASH) {
     const person = await meetMember(name)
     const memberId = await idOf(name)
-    await give(memberId, points)
+    await give(memberId, points - pointsAtFirst(person))
     const { id: productId } = await productOf(title)
     await person.open(links.mallProduct({ productId }))
     await person.see('积分足够')

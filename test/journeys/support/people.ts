@@ -103,6 +103,9 @@ export function people(build: Build, setting: Setting = plain) {
   return { bff: () => bff, meet, meetMember, signIn, study }
 }
 
+/** The points with which somebody begins: in a browser people come with a number, which completes their profile. */
+export const pointsAtFirst = ({ build }: Pick<Person, 'build'>) => (build === 'h5' ? 50 : 0)
+
 /** Whom the dealer calls; a member who signed in by phone needn't say. */
 export async function fillContact(person: Person) {
   await person.fill('#contact-name', '陈屿')
