@@ -135,7 +135,7 @@ export const testDriveEndpoints = {
   },
   'GET /test-drive/availability': {
     who: 'anyone',
-    summary: "A city's dealers on one day with their free times for a model, nearest dealer first",
+    summary: "A city's dealers that lend a model, with their free times of one day, nearest dealer first",
     query: Type.Object({ city: CityCode, date: CalendarDay, model: ModelId, ...Where }),
     reply: { 200: Type.Object({ dealers: Type.Array(DealerDay) }) },
     refusals: ['not_found'],

@@ -32,18 +32,20 @@ export function makeSearch({ db, now: clock, ...viewing }: Parts) {
     /** Today to the horizon, with what the public calendar says and how many dealers can still be visited. */
     days: (city: string) => db.together((sql) => listDays(sql, city, clock())),
 
-    /** The dealers of a city on a day, nearest first, each with its free starts for the model. */
+    /** The dealers of a city that lend the model, nearest first, each with its free starts of a day. */
     async availability(city: string, day: string, modelId: string, where: Place | null) {
       const asked = { day, modelId, now: clock() }
-      const { dealers, days } = await db.together(async (sql) => {
+      const { dealers, lenders, days } = await db.together(async (sql) => {
         const [dealers, lendings] = await Promise.all([
           schedule.listDealersOfCity(sql, city),
           schedule.listLendings(sql, schedule.allOf(city), modelId, day),
         ])
-        return { dealers, days: await timelines(sql, dealers, lendings, asked) }
+        const lending = new Set(lendings.map(({ dealerId }) => dealerId))
+        const lenders = dealers.filter(({ id }) => lending.has(id))
+        return { dealers, lenders, days: await timelines(sql, lenders, lendings, asked) }
       })
       if (dealers.length === 0) throw new Refusal('not_found')
-      return nearestFirst(dealers, where).map((near) => ({
+      return nearestFirst(lenders, where).map((near) => ({
         near,
         starts: freeStarts(days.get(near.dealer.id)),
       }))

@@ -105,10 +105,10 @@ export const success = {
   sentence: '顾问已经在为你准备试驾车',
   noNotices: '你没有允许消息提醒：预约已经确认，但试驾前不会再收到通知',
   next: '接下来',
-  steps: [
-    '到店前一天，顾问会与你确认',
+  steps: ({ isToday, minutes }: { isToday: boolean; minutes: number }) => [
+    isToday ? '今天就能试驾，有事请联系顾问' : '到店前一天，顾问会与你确认',
     '带上驾驶证原件，提前 10 分钟到店',
-    '试驾约 30 分钟，时间有变可在线改约',
+    `试驾约 ${minutes} 分钟，时间有变可在线改约`,
   ],
   calendar: '加入日历',
   calendarBy: '这里不能写入日历，记得截图保存',

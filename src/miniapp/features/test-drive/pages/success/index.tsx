@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import type { Booking } from '@/contract/test-drive'
 import { links } from '@/miniapp/lib/links'
 import { loading } from '@/miniapp/lib/loadable'
+import { dayOf } from '@/miniapp/lib/time'
 import { hasCalendar } from '@/miniapp/platform/calendar'
 import { go, replace, useParams, useRefresh } from '@/miniapp/platform/page'
 import { Await } from '@/miniapp/ui/await'
@@ -40,7 +41,7 @@ export default function SuccessPage() {
             </View>
             <View className={styles.panel}>
               <View className={styles.next}>{success.next}</View>
-              <Steps steps={success.steps} />
+              <Steps steps={success.steps(whatIsAhead(made))} />
             </View>
             <View className={styles.ways}>
               {hasCalendar && (
@@ -76,6 +77,13 @@ export default function SuccessPage() {
     </Screen>
   )
 }
+
+const MINUTE_MS = 60_000
+
+const whatIsAhead = ({ startsAt, endsAt, dealer: { timeZone } }: Booking) => ({
+  isToday: dayOf(startsAt, timeZone) === dayOf(new Date(), timeZone),
+  minutes: Math.round((Date.parse(endsAt) - Date.parse(startsAt)) / MINUTE_MS),
+})
 
 /** Who wanted no notices is told that none will come, so that nobody waits for one. */
 function Silence({ booking }: { booking: Booking }) {
