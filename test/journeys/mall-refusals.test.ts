@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { ProductDetails, type ManagedProduct } from '@/contract/product'
 import { links } from '@/miniapp/lib/links'
 import { anOperator } from './support/bff'
 import { elsewhere, platformOf } from './support/elsewhere'
@@ -48,8 +49,10 @@ describe.each(builds)('on %s', (build) => {
 
   async function needsTier(productId: string, tierNeeded: string | null) {
     const operator = await anOperator(bff())
-    const found = await operator.read<object>(`/operator/mall/products/${productId}`)
-    const changed = await operator.put(`/operator/mall/products/${productId}`, { ...found, tierNeeded })
+    const found = await operator.read<ManagedProduct>(`/operator/mall/products/${productId}`)
+    const kept = Object.entries(found).filter(([name]) => name in ProductDetails.properties)
+    const wanted = { ...Object.fromEntries(kept), tierNeeded }
+    const changed = await operator.put(`/operator/mall/products/${productId}`, wanted)
     expect(changed.statusCode).toBe(200)
   }
 
