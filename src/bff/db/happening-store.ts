@@ -29,7 +29,8 @@ export const hasHappened = async (
   { memberId, type, subject }: Pick<HappeningRow, 'memberId' | 'type' | 'subject'>,
 ): Promise<boolean> =>
   (await sql.maybeOne`
-    select id from happening where member_id = ${memberId} and type = ${type} and subject = ${subject}`) !== null
+    select id from happening where member_id = ${memberId} and type = ${type} and subject = ${subject}`) !==
+  null
 
 /** To be said right after the happening, and without waiting: nothing is due of one that was in the log already. */
 export const insertDue = (tx: Tx, consumers: readonly string[], h: HappeningRow, now: Date) =>

@@ -106,7 +106,8 @@ export const insertKnownPhone = async (tx: Tx, phoneHash: string, now: Date) =>
 /** Whether a number completes a profile for the first time. */
 export const claimCompletion = async (tx: Tx, phoneHash: string, now: Date) =>
   (await tx.run`
-    update known_phone set completed_at = ${now} where phone_hash = ${phoneHash} and completed_at is null`) === 1
+    update known_phone set completed_at = ${now} where phone_hash = ${phoneHash} and completed_at is null`) ===
+  1
 
 export const insertPhoneMove = (tx: Tx, phoneHash: string, from: string, to: string, now: Date) =>
   tx.run`
