@@ -105,7 +105,7 @@ async function serveApi(api: FastifyInstance, services: Services, { isReady }: A
   brandRoutes(services.book)(api, guards)
   membershipRoutes(services.membership, present.members)(api, guards)
   testDriveRoutes(services.drives, services.search, present.drives)(api, guards)
-  testDriveStaffRoutes(services.arrivals)(api, guards)
+  testDriveStaffRoutes(services.arrivals, present.drives)(api, guards)
   garageRoutes(garage, present.cars)(api, guards)
   garageStaffRoutes(garage, present.cars)(api, guards)
   await api.register(async (forms) => {

@@ -146,7 +146,7 @@ export function makeServices(parts: ServiceParts) {
   })
   const promised = rewards.promising.forDrives
   const drives = makeTestDrives({ db, now, membership, contacts, promised, record: outbox.record })
-  const arrivals = makeArrivals({ db, now, membership, record: outbox.record })
+  const arrivals = makeArrivals({ db, now, membership, contacts, record: outbox.record })
   const search = makeSearch({ db, now, contacts, promised })
   const mall = makeMall({
     ...{ db, now, sealer, membership, payments, ledger: points.ledger, tiers: rewards.asTiers },

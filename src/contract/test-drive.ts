@@ -250,7 +250,32 @@ export const testDriveEndpoints = {
   },
 } as const satisfies EndpointMap
 
+/** A drive as those see it who receive its guest: `missed` is said by time alone, `arrived` by them. */
+export type GuestDrive = Static<typeof GuestDrive>
+export const GuestDrive = Type.Object({
+  bookingId: Id,
+  startsAt: Instant,
+  endsAt: Instant,
+  state: OneOf('expected', 'arrived', 'missed'),
+  /** Whether they can be said to have come by now. */
+  canArrive: Type.Boolean(),
+  model: Type.String(),
+  car: Type.String(),
+  consultant: Type.String(),
+  contactName: Type.String(),
+  /** Masked. */
+  contactPhone: Type.String(),
+  note: Type.String(),
+})
+
 export const testDriveStaffEndpoints = {
+  'GET /dealers/:dealerId/test-drives/bookings': {
+    who: 'consultant',
+    summary: "A dealer's drives of one day, the earliest first",
+    params: Type.Object({ dealerId: Id }),
+    query: Type.Object({ date: CalendarDay }),
+    reply: { 200: Type.Object({ drives: Type.Array(GuestDrive) }) },
+  },
   'POST /dealers/:dealerId/test-drives/bookings/:bookingId/arrival': {
     who: 'consultant',
     summary: 'Say that a member has come for their drive; said again, it is what it was',

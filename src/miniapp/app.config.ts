@@ -22,6 +22,7 @@ export default defineAppConfig({
         'pages/success/index',
         'pages/bookings/index',
         'pages/booking/index',
+        'pages/guests/index',
       ],
     },
     {

@@ -1,11 +1,10 @@
-import { usePageNotFound } from '@tarojs/taro'
 import { createElement, type PropsWithChildren, useState } from 'react'
 import './app.scss'
 import { ConsentDialog } from './consent-dialog'
 import { frame } from './frame'
 import { textScale } from './platform/appearance'
 import { useBars } from './platform/bars'
-import { goHome } from './platform/lost'
+import { useWayHome } from './platform/lost'
 import { guardPrivacy } from './platform/privacy-gate'
 import { Bars } from './ui/bars'
 import { OverPage } from './ui/over-page'
@@ -16,7 +15,7 @@ guardPrivacy()
 
 export default function App({ children }: PropsWithChildren) {
   const [scale] = useState(textScale)
-  usePageNotFound(() => void goHome())
+  useWayHome()
   const scaled = createElement(TextScale.Provider, { value: scale }, children)
   const asking = createElement(OverPage.Provider, { value: createElement(ConsentDialog) }, scaled)
   return createElement(Bars.Provider, { value: useBars }, asking)

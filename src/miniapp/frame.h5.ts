@@ -1,5 +1,5 @@
-import Taro from '@tarojs/taro'
 import './browser.scss'
+import { confirmed } from './platform/page'
 
 /** Taro draws the title bar's way back for fingers only; here it is for keyboards and screen readers as well. */
 export function frame() {
@@ -26,8 +26,7 @@ async function offerReload(reason: unknown) {
   const { name, code } = Object(reason) as { name?: string; code?: string }
   if (name !== 'ChunkLoadError' && code !== 'CSS_CHUNK_LOAD_FAILED') return
   const question = { title: '页面没能打开', content: '请检查网络后再试', confirmText: '再试一次' }
-  const { confirm } = await Taro.showModal(question)
-  if (confirm) location.reload()
+  if (await confirmed(question)) location.reload()
   else history.back()
 }
 

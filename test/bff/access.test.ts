@@ -15,7 +15,6 @@ type Outcome =
   | 'served in vain'
 
 const everybody = { guest: 'served', ...to('served') } as const
-
 /** Who gets what: staff are members, too, and learn no more of a member's own than any other. */
 const outcomes = {
   'for anybody': everybody,
@@ -86,6 +85,7 @@ const policies: Record<Name, keyof typeof outcomes> = {
   'GET /test-drive/bookings/:bookingId/slots': 'for its owner',
   'POST /test-drive/bookings/:bookingId/reschedule': 'for its owner',
   'POST /test-drive/bookings/:bookingId/cancel': 'for its owner',
+  'GET /dealers/:dealerId/test-drives/bookings': 'for consultants',
   'POST /dealers/:dealerId/test-drives/bookings/:bookingId/arrival': 'for consultants',
   'GET /privacy/policies': 'for anybody',
   'GET /privacy/guest-consents': 'for anybody',

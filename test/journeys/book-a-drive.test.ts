@@ -1,4 +1,6 @@
 import { brand } from '@/brand/brand'
+import { links } from '@/miniapp/lib/links'
+import { dayLabel, dayOf } from '@/miniapp/lib/time'
 import { aRival, type Bff } from './support/bff'
 import { builds, dayAfterTomorrow, fillContact, people } from './support/people'
 import type { Person } from './support/person'
@@ -6,10 +8,11 @@ import type { Person } from './support/person'
 const search = 'features/test-drive/pages/search/index'
 const confirmPage = 'features/test-drive/pages/confirm/index'
 const success = 'features/test-drive/pages/success/index'
+const ZONE = 'Asia/Shanghai'
 const bookingPage = 'features/test-drive/pages/booking/index'
 
 describe.each(builds)('on %s', (build) => {
-  const { bff, meet, signIn } = people(build)
+  const { bff, meet, meetMember, signIn, study } = people(build)
 
   /** As far as the form, with the time that 首页 suggests. */
   async function holdSuggested(person: Person) {
@@ -149,6 +152,35 @@ describe.each(builds)('on %s', (build) => {
     await person.tap('#confirm-cancel')
     await person.see('离试驾太近')
     expect((await rows()).at(-1)!.state).toBe('confirmed')
+  })
+
+  test('TD-12 TD-17 a consultant sees who comes and says that they are here, and the guest has their points', async () => {
+    const person = await meet()
+    await bookSuggested(person)
+    const { dealerId, startsAt } = await bff().db.one<{ dealerId: string; startsAt: Date }>`
+      select dealer_id as "dealerId", starts_at as "startsAt" from drive_booking order by id desc limit 1`
+
+    const zhou = await meetMember(`zhou-${build}`)
+    expect(await zhou.count('#guests')).toBe(0)
+    await bff().db.run`
+      insert into staff_role (dealer_id, member_id, role, created_at)
+      select ${dealerId}::uuid, id, 'consultant', now() from member order by id desc limit 1`
+    bff().skipMinutes(Math.floor((startsAt.getTime() - Date.now()) / 60_000) - 10)
+    await zhou.open(links.me())
+    await zhou.tap('#guests')
+    await zhou.at('features/test-drive/pages/guests/index')
+    const day = dayLabel(dayOf(startsAt, ZONE), dayOf(new Date(), ZONE))
+    await zhou.tap('.reception-day', { words: day })
+    expect(await zhou.read('.guest')).toContain('陈屿')
+    await study(zhou, '22-guests')
+    await zhou.tap('.arrive')
+    await zhou.agree()
+    await zhou.see('已到店')
+    await study(zhou, '23-guest-here')
+
+    await person.open(links.pointsJournal())
+    await person.see('到店试驾')
+    await person.see('+300')
   })
 
   test('ID-5 the search shows dates, dealers and times to a guest, and a tapped time goes on after signing in', async () => {

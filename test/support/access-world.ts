@@ -208,6 +208,10 @@ const asks: Record<Name, (world: World, role: Role) => Ask> = {
   'POST /operator/payments/:paymentId/reconcile': ({ paymentId }) => ({ params: { paymentId } }),
   'GET /operator/happenings/set-aside': () => ({}),
   'POST /operator/happenings/set-aside/resume': () => ({ payload: {} }),
+  'GET /dealers/:dealerId/test-drives/bookings': ({ dealerId }) => ({
+    params: { dealerId },
+    query: { date: '2026-03-10' },
+  }),
   'POST /dealers/:dealerId/test-drives/bookings/:bookingId/arrival': ({ dealerId, comingId }) => ({
     params: { dealerId, bookingId: comingId },
   }),

@@ -213,6 +213,7 @@ create table drive_booking (
 CREATE INDEX booking_of_car_day ON drive_booking (dealer_id, car_id, local_day);
 CREATE INDEX booking_of_consultant_day ON drive_booking (dealer_id, consultant_id, local_day);
 CREATE INDEX drive_booking_awaited ON drive_booking (starts_at) WHERE ((state = 'confirmed'::text) AND (arrived_at IS NULL) AND (missed_at IS NULL));
+CREATE INDEX drive_booking_of_day ON drive_booking (dealer_id, local_day, starts_at, id) WHERE (state = 'confirmed'::text);
 
 -- distribution: dealer_id
 create table drive_request (

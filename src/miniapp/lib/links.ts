@@ -18,6 +18,7 @@ const paths = {
   testDriveSuccess: feature('test-drive', 'success'),
   testDriveBookings: feature('test-drive', 'bookings'),
   testDriveBooking: feature('test-drive', 'booking'),
+  testDriveGuests: feature('test-drive', 'guests'),
   login: feature('membership', 'login'),
   phone: feature('membership', 'phone'),
   profile: feature('membership', 'profile'),
@@ -72,6 +73,8 @@ export const links = {
   testDriveSuccess: (booked: { bookingId: string }) => page('testDriveSuccess', booked),
   testDriveBookings: () => page('testDriveBookings'),
   testDriveBooking: (booked: { bookingId: string }) => page('testDriveBooking', booked),
+  /** Who comes to a dealer for a drive, for those who receive them. */
+  testDriveGuests: () => page('testDriveGuests'),
   /** For a member who is to say once more who they are, the page says why. */
   login: (purpose?: { again: 'yes' }) => page('login', purpose),
   phone: () => page('phone'),

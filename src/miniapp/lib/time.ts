@@ -34,6 +34,9 @@ export const clock = (instant: string | Date, zone: string) => at(instant, zone)
 /** The calendar day an instant falls on, `2026-02-28`. */
 export const dayOf = (instant: string | Date, zone: string) => at(instant, zone).format('YYYY-MM-DD')
 
+/** The day so many after `day`, or before it. */
+export const addDays = (day: string, days: number) => dayjs.utc(day).add(days, 'day').format('YYYY-MM-DD')
+
 /** `今天`, `明天`, or the day of the week. */
 export function dayLabel(day: string, today: string) {
   const ahead = dayjs.utc(day).diff(dayjs.utc(today), 'day')

@@ -6,7 +6,9 @@ const offline = { status: 'failed', code: 'offline' } as const
 test('a reply replaces what was shown', () => {
   const fresh = { status: 'loaded', value: 2 }
   expect(refreshed(loading, { status: 'ok', value: 2 })).toEqual(fresh)
-  expect(refreshed({ status: 'loaded', value: 1, kept: 'offline' }, { status: 'ok', value: 2 })).toEqual(fresh)
+  expect(refreshed({ status: 'loaded', value: 1, kept: 'offline' }, { status: 'ok', value: 2 })).toEqual(
+    fresh,
+  )
 })
 
 test('content outlives a lost connection and says that it is old', () => {

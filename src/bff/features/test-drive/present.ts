@@ -1,6 +1,7 @@
 import type * as contract from '@/contract/test-drive'
 import type { BrandBook } from '@/bff/lib/brand'
 import { maskPhone } from '@/bff/lib/sealed'
+import type { Guest } from './arrivals'
 import type { NearDealer } from './search'
 import type { BookingRow } from './store'
 import type { BookingView } from './view'
@@ -45,7 +46,15 @@ export function makePresenters({ picture, modelName }: BrandBook) {
     promisedPoints: booking.promisedPoints,
   })
 
-  return { presentDealer, presentBooking }
+  const presentGuest = ({ contact, ...drive }: Guest): contract.GuestDrive => ({
+    bookingId: drive.id,
+    ...presentTimes(drive),
+    ...{ state: drive.state, canArrive: drive.canArrive },
+    ...{ model: modelName(drive.modelId), car: drive.carName, consultant: drive.consultantName },
+    ...{ contactName: contact.name, contactPhone: maskPhone(contact.phone), note: contact.note },
+  })
+
+  return { presentDealer, presentBooking, presentGuest }
 }
 
 const presentTimes = ({ startsAt, endsAt }: { startsAt: Date; endsAt: Date }) => ({

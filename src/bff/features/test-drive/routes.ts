@@ -86,8 +86,13 @@ export const testDriveRoutes = (
     ],
   })
 
-export const testDriveStaffRoutes = (arrivals: Arrivals) =>
+export const testDriveStaffRoutes = (arrivals: Arrivals, { presentGuest }: Presenters) =>
   serve(testDriveStaffEndpoints, {
+    'GET /dealers/:dealerId/test-drives/bookings': async ({ staff, query }) => {
+      const guests = await arrivals.guests(staff, query.date)
+      return [200, { drives: guests.map(presentGuest) }]
+    },
+
     'POST /dealers/:dealerId/test-drives/bookings/:bookingId/arrival': async ({ staff, params }) => {
       const { id, arrivedAt } = await arrivals.arrive(staff, params.bookingId)
       assert(arrivedAt, 'who has arrived has done so at some time')

@@ -121,6 +121,16 @@ export const listViews = (sql: Sql, dealerIds: readonly string[], ids: readonly 
     join consultant s on s.dealer_id = b.dealer_id and s.id = b.consultant_id
     where b.dealer_id = any(${dealerIds}::uuid[]) and b.id = any(${ids}::uuid[])`
 
+/** Those of one day that are meant to be driven, the earliest first. */
+export const listOfDay = (sql: Sql, dealerId: string, day: string, limit: number) =>
+  sql.many<BookingView>`
+    select ${bookingColumns}, a.name as "carName", a.paint, s.name as "consultantName", s.title as "consultantTitle"
+    from drive_booking b
+    join demo_car a on a.dealer_id = b.dealer_id and a.id = b.car_id
+    join consultant s on s.dealer_id = b.dealer_id and s.id = b.consultant_id
+    where b.dealer_id = ${dealerId} and b.local_day = ${day} and b.state = 'confirmed'
+    order by b.starts_at, b.id limit ${limit}`
+
 export const insertBooking = (tx: Tx, b: BookingRow, now: Date) =>
   tx.run`
     insert into drive_booking (dealer_id, id, member_id, model_id, car_id, consultant_id, starts_at, ends_at,

@@ -75,8 +75,6 @@ export const listDealers = (where: { city: string } | { latitude: number; longit
 export const getDealer = (dealerId: string) =>
   call('GET /test-drive/dealers/:dealerId', { params: { dealerId }, query: {} })
 
-export const getRoles = () => call('GET /me/roles')
-
 export const lookUp = (dealerId: string, code: string) =>
   call('POST /dealers/:dealerId/redemptions/lookups', { params: { dealerId }, body: { code } })
 

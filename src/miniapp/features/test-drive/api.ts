@@ -43,3 +43,11 @@ export const reschedule = (bookingId: string, body: { startsAt: string; requestI
 
 export const cancel = (bookingId: string, body: { reason: CancelReason; requestId: string }) =>
   call('POST /test-drive/bookings/:bookingId/cancel', { params: { bookingId }, body })
+
+export const listGuests = ({ dealerId, date }: { dealerId: string; date: string }) =>
+  call('GET /dealers/:dealerId/test-drives/bookings', { params: { dealerId }, query: { date } })
+
+export const arrive = (dealerId: string, bookingId: string) =>
+  call('POST /dealers/:dealerId/test-drives/bookings/:bookingId/arrival', {
+    params: { dealerId, bookingId },
+  })

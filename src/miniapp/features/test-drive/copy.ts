@@ -117,6 +117,23 @@ export const success = {
   home: '回到首页',
 }
 
+/** For those who receive guests. */
+export const guests = {
+  title: '试驾接待',
+  dealer: '门店',
+  day: '日期',
+  yesterday: '昨天',
+  strangerTitle: '没有可接待的门店',
+  strangerSentence: '这里给门店的工作人员使用，需要权限请联系管理员',
+  emptyTitle: '这天没有试驾',
+  emptySentence: '有人预约后会出现在这里',
+  states: { expected: '待到店', arrived: '已到店', missed: '未到店' },
+  arrived: '客人已到店',
+  askTitle: '确认客人已到店？',
+  askSentence: (name: string, at: string) => `${name}，${at} 的试驾。预约时承诺的积分会发给客人`,
+  noted: '已记下，客人到店',
+}
+
 export const calendarOutcomes = {
   added: '已加入手机日历',
   saved: '日历文件已下载，打开即可加入',

@@ -1,8 +1,9 @@
 import { useEffect } from 'react'
 import { shop } from '@/miniapp/features/mall/copy'
-import { loadRoles, takesCodes, useRoles } from '@/miniapp/features/mall/redemptions'
+import { guests } from '@/miniapp/features/test-drive/copy'
 import { links } from '@/miniapp/lib/links'
 import { go, useRefresh } from '@/miniapp/platform/page'
+import { isStaff, loadRoles, useRoles } from '@/miniapp/platform/roles'
 import { useSession } from '@/miniapp/platform/session'
 import { Row } from '@/miniapp/ui/row'
 
@@ -16,8 +17,11 @@ export function MallRows() {
     <>
       <Row id="mall" icon="bag" text={shop.title} onTap={() => go(links.mall())} />
       {isMember && <Row id="my-orders" icon="gift" text={shop.orders} onTap={() => go(links.mallOrders())} />}
-      {takesCodes(roles) && (
-        <Row id="redeem" icon="check" text={shop.redeem} onTap={() => go(links.mallRedeem())} />
+      {isStaff(roles) && (
+        <>
+          <Row id="guests" icon="calendar" text={guests.title} onTap={() => go(links.testDriveGuests())} />
+          <Row id="redeem" icon="check" text={shop.redeem} onTap={() => go(links.mallRedeem())} />
+        </>
       )}
     </>
   )

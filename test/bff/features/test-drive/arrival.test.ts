@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Booking } from '@/contract/test-drive'
+import type { Booking, GuestDrive } from '@/contract/test-drive'
 import { isMissed, whyNotArrive } from '@/bff/features/test-drive/policy'
 import { terms } from '../../../support/access-rewards'
 import { inTwoHours, setup } from '../../../support/setup'
@@ -66,7 +66,7 @@ async function promised() {
   expect(await points()).toEqual({ available: 0, pending: 300 })
   return {
     ...bff,
-    member,
+    ...{ member, consultant, dealer },
     id,
     arrive,
     seen,
@@ -93,6 +93,38 @@ test('TD-17 whoever comes gets what was promised with the booking', async () => 
     promisedPoints: 300,
   })
   expect((await cancel()).statusCode).toBe(409)
+})
+
+test('who receives guests sees those of a day, masked, and what has become of them', async () => {
+  const { arrive, call, consultant, dealer, pass, id, book, aMember, clock, hold, change } = await promised()
+  const drives = async (date: string) => {
+    const answer = await call(`GET /dealers/${dealer.id}/test-drives/bookings?date=${date}`, {
+      member: consultant,
+    })
+    return answer.json<{ drives: GuestDrive[] }>().drives
+  }
+  const date = '2026-03-10'
+  const later = await book({
+    member: await aMember(),
+    dealerId: dealer.id,
+    startsAt: inTwoHours(clock.now, 3),
+  })
+  const gone = await aMember()
+  const given = await book({ member: gone, dealerId: dealer.id, startsAt: inTwoHours(clock.now, 6) })
+  await change('cancel', gone, given.json<Booking>().id, { reason: 'time' })
+  await hold({ member: await aMember(), dealerId: dealer.id, startsAt: inTwoHours(clock.now, 6) })
+
+  const seen = await drives(date)
+  expect(seen.map(({ bookingId }) => bookingId)).toEqual([id, later.json<Booking>().id])
+  expect(seen[0]).toMatchObject({
+    ...{ state: 'expected', canArrive: false, contactName: '陈屿', contactPhone: '138****8000' },
+  })
+  expect(await drives('2026-03-11')).toEqual([])
+
+  pass(115)
+  expect((await drives(date)).map(({ canArrive }) => canArrive)).toEqual([true, false])
+  await arrive()
+  expect((await drives(date))[0]).toMatchObject({ state: 'arrived', canArrive: false })
 })
 
 test('TD-12 TD-17 whoever does not come gets nothing, and is not waited for twice', async () => {

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import * as testDrive from '@/miniapp/features/test-drive/api'
+import { guestsOf, loadGuests, useGuests, welcome } from '@/miniapp/features/test-drive/guests'
 import { newId } from '@/miniapp/lib/id'
 import { settle } from '@/miniapp/lib/settled'
 import { loadBrand, useBrand } from '@/miniapp/platform/brand'
@@ -103,6 +104,29 @@ test('a booking is moved, then cancelled, and each is safe to say twice', async 
   const cancelled = await api.cancel(booking.id, end)
   expect(cancelled).toMatchObject({ state: 'cancelled', cancelReason: 'time' })
   expect(await api.cancel(booking.id, end)).toEqual(cancelled)
+})
+
+test('a consultant sees who comes, and says that they are here', async () => {
+  const { dealer, aStaffRole, clock } = await connected()
+  await signIn('anna')
+  const booking = await book(dealer.id)
+  const reception = { dealerId: dealer.id, date: DAY }
+  await signIn('zhou')
+  expect(await settle(api.listGuests(reception))).toMatchObject({ code: 'forbidden' })
+  expect(await settle(api.arrive(dealer.id, booking.id))).toMatchObject({ code: 'forbidden' })
+
+  await aStaffRole(dealer.id, useSession.getState().member!, 'consultant')
+  await loadGuests(reception)
+  const one = { bookingId: booking.id, contactName: '陈屿', state: 'expected', canArrive: false }
+  expect(guestsOf(reception)(useGuests.getState())).toMatchObject({ value: [one] })
+  expect(await welcome(reception, booking.id)).toMatchObject({ code: 'arrival_too_early' })
+
+  clock.now = new Date(Date.parse(AT_TEN) - 5 * 60_000)
+  await signIn('zhou')
+  expect(await welcome(reception, booking.id)).toMatchObject({ status: 'ok' })
+  expect(guestsOf(reception)(useGuests.getState())).toMatchObject({ value: [{ state: 'arrived' }] })
+  signOut()
+  expect(guestsOf(reception)(useGuests.getState())).toEqual({ status: 'loading' })
 })
 
 describe.each(Object.keys(phones) as (keyof typeof phones)[])('on %s', (phone) => {

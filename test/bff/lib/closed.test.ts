@@ -1,5 +1,5 @@
 import { endpoints } from '@/contract'
-import { setup } from '../support/setup'
+import { setup } from '../../support/setup'
 
 type Schema = {
   type?: string

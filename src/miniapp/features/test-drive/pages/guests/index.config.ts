@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '试驾接待', enablePullDownRefresh: true })
