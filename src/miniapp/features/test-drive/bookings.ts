@@ -4,6 +4,7 @@ import { newId } from '@/miniapp/lib/id'
 import { type Loadable, loaded, loading, refreshed } from '@/miniapp/lib/loadable'
 import { isUncertain, settle, type Settled } from '@/miniapp/lib/settled'
 import { asMember } from '@/miniapp/platform/as-member'
+import { useSession } from '@/miniapp/platform/session'
 import * as api from './api'
 
 export type When = 'upcoming' | 'past'
@@ -23,6 +24,17 @@ const { getState, setState } = useBookings
 export async function loadBookings(when: When) {
   const settled = await settle(api.listBookings(when))
   setState((state) => ({ [when]: refreshed(state[when], settled) }))
+}
+
+/** When the member is driving anyway, as far as it is known here. */
+export async function timesTaken(): Promise<Pick<Booking, 'startsAt' | 'endsAt'>[]> {
+  if (useSession.getState().token === null) return []
+  if (getState().upcoming.status !== 'loaded') await loadBookings('upcoming')
+  const { upcoming, one } = getState()
+  const known = Object.values(one).flatMap((each) => (each.status === 'loaded' ? [each.value] : []))
+  const listed = upcoming.status === 'loaded' ? upcoming.value.bookings : []
+  const latest = new Map([...listed, ...known].map((booking) => [booking.id, booking]))
+  return [...latest.values()].filter(({ state }) => state === 'confirmed')
 }
 
 /** Goes on where the list ends. */

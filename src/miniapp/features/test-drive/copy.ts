@@ -128,7 +128,7 @@ export const guests = {
   emptyTitle: '这天没有试驾',
   emptySentence: '有人预约后会出现在这里',
   states: { expected: '待到店', arrived: '已到店', missed: '未到店' },
-  arrived: '客人已到店',
+  arrived: '已到店',
   askTitle: '确认客人已到店？',
   askSentence: (name: string, at: string) => `${name}，${at} 的试驾。预约时承诺的积分会发给客人`,
   noted: '已记下，客人到店',

@@ -18,6 +18,12 @@ test('a dealer the member has been to is passed over when it has no time', () =>
   expect(suggest([full, near], 'full')?.dealer.id).toBe('near')
 })
 
+test('TD-7 a time at which the member drives anyway is not suggested, nor one that runs into it', () => {
+  const taken = [{ startsAt: aSlot('10:30').startsAt, endsAt: aSlot('11:30').startsAt }]
+  expect(suggest([near], null, taken)?.starts).toEqual(starts.slice(3))
+  expect(suggest([{ dealer: aDealer({}), starts: starts.slice(0, 3) }], null, taken)).toBeNull()
+})
+
 test('where nothing is free, nothing is suggested', () => {
   expect(suggest([full], null)).toBeNull()
   expect(suggest([], null)).toBeNull()
