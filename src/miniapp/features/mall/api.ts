@@ -72,9 +72,6 @@ export const listCities = () => call('GET /test-drive/cities')
 export const listDealers = (where: { city: string } | { latitude: number; longitude: number }) =>
   call('GET /test-drive/dealers', { query: { ...where, limit: 20 } })
 
-export const getDealer = (dealerId: string) =>
-  call('GET /test-drive/dealers/:dealerId', { params: { dealerId }, query: {} })
-
 export const lookUp = (dealerId: string, code: string) =>
   call('POST /dealers/:dealerId/redemptions/lookups', { params: { dealerId }, body: { code } })
 
