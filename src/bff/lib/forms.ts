@@ -14,18 +14,23 @@ export const SMALL_BYTES_MAX = 2 * 1024 * 1024
  * files are expected, since whoever may send one may keep us busy with it.
  */
 export async function readForms(app: FastifyInstance, fileBytesMax: number): Promise<void> {
+  // Between these two hooks nothing happens but that the form is read, and checked by its schema.
+  const beingRead = new WeakSet<FastifyRequest>()
+  app.addHook('preValidation', (request, _reply, done) => {
+    beingRead.add(request)
+    done()
+  })
   await app.register(multipart, {
     attachFieldsToBody: 'keyValues',
     limits: { files: 1, fileSize: fileBytesMax, fields: 8, fieldSize: 4_096, parts: 9, headerPairs: 20 },
   })
-  const read = new WeakSet<FastifyRequest>()
   app.addHook('preHandler', (request, _reply, done) => {
-    read.add(request)
+    beingRead.delete(request)
     done()
   })
-  // What goes wrong before is the form's own fault, and the parser says so without a status.
+  // A form that can't be read is its sender's fault, and the parser says so without a status.
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const isBroken = !read.has(request) && error.statusCode === undefined && !(error instanceof Refusal)
+    const isBroken = beingRead.has(request) && error.statusCode === undefined && !(error instanceof Refusal)
     answerError(isBroken ? new Refusal('file_unreadable') : error, request, reply)
   })
 }

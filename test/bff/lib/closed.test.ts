@@ -80,3 +80,11 @@ test('a form that breaks off, or says not how it is divided, is no picture', asy
   ])
     expect(answer.json()).toEqual({ code: 'file_unreadable' })
 })
+
+test('a database that is lost while a form is at the door is no fault of the form', async () => {
+  const { call, aMember, pool } = await setup({ isAltered: true })
+  const member = await aMember()
+  await pool.query('drop table void_token')
+  const answer = await call('POST /me/avatar', { member, payload: '', type: 'multipart/form-data' })
+  expect([answer.statusCode, answer.json()]).toEqual([500, { code: 'internal' }])
+})
