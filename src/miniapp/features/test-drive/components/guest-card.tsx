@@ -36,7 +36,7 @@ export function GuestCard({ drive, reception, timeZone }: GuestCardProps) {
         <View className={classes(styles.state, styles[drive.state])}>{words.states[drive.state]}</View>
       </View>
       <View className={styles.name}>{`${drive.contactName} ${drive.contactPhone}`}</View>
-      <View className={styles.with}>{`${drive.model} · ${drive.car} · ${drive.consultant}`}</View>
+      <View className={styles.with}>{`${drive.car} · ${drive.consultant}`}</View>
       {drive.note !== '' && <View className={styles.with}>{drive.note}</View>}
       {drive.canArrive && (
         <Button className={`${styles.act} arrive`} text={words.arrived} busy={busy} onTap={receive} />
