@@ -5,7 +5,7 @@ import path from 'node:path'
 import { inProject } from '@/bff/lib/root'
 import { endWithUs } from '../support/own-server'
 import { openMiniProgram, until } from '../host/automator'
-import type { Report } from '../host/runtime/audit/rules'
+import type { Report, Verdict } from '../host/runtime/audit/rules'
 import { NotStarted, startProduct } from './running-product'
 import { heading, note, print, type Figure } from './table'
 
@@ -16,6 +16,7 @@ const KB = 1000
 const RATIO_MAX = 2
 /** Long enough for what the answers bring to be painted. */
 const SETTLED_MS = 700
+const settled = () => new Promise((resume) => setTimeout(resume, SETTLED_MS))
 
 const subjects = {
   native: { platform: 'weapp', projectPath: inProject('test/host/fixtures/native-home') },
@@ -24,6 +25,7 @@ const subjects = {
 } as const
 type Subject = keyof typeof subjects
 type Launch = { ms: number; sizes: number[] }
+type Ours = Exclude<Subject, 'native'>
 
 /** 首页 from launch until all that the BFF said is painted, and what crosses to the view: ours beside one written by hand. */
 export async function benchHome(): Promise<void> {
@@ -39,6 +41,8 @@ export async function benchHome(): Promise<void> {
     const product = await startProduct(dir)
     try {
       print(compare(await launches(product.origin)))
+      heading('How long a walk over the tabs and to the free times of a day takes, by the experience score')
+      for (const name of ['weapp', 'alipay'] as const) print(await walk(name, product.origin))
     } finally {
       await product.stop()
     }
@@ -59,13 +63,17 @@ async function launches(origin: string): Promise<Record<Subject, Launch>> {
   return { native: median(all.native), weapp: median(all.weapp), alipay: median(all.alipay) }
 }
 
-async function launch(name: Subject, origin: string): Promise<Launch> {
+async function open(name: Subject, origin: string) {
   const { platform, projectPath } = subjects[name]
-  const opened = await openMiniProgram(platform, { projectPath, phone: { hosts: { [BUILT_FOR]: origin } } })
+  return openMiniProgram(platform, { projectPath, phone: { hosts: { [BUILT_FOR]: origin } } })
+}
+
+async function launch(name: Subject, origin: string): Promise<Launch> {
+  const opened = await open(name, origin)
   try {
     const { miniProgram } = opened
     await until(async () => (await miniProgram.currentPage())?.$('#book-test-drive'))
-    await new Promise((resume) => setTimeout(resume, SETTLED_MS))
+    await settled()
     const { changes } = (await miniProgram.stopAudits()) as Report
     const last = Math.max(...changes.map(({ atMs, ms }) => atMs + ms))
     return { ms: last, sizes: changes.map(({ bytes }) => bytes) }
@@ -73,6 +81,34 @@ async function launch(name: Subject, origin: string): Promise<Launch> {
     await opened.close()
   }
 }
+
+const tabs = ['/pages/feed/index', '/pages/garage/index', '/pages/me/index', '/pages/home/index']
+
+/** What the score asks of time, which tests can't be asked while others run. */
+async function walk(name: Ours, origin: string): Promise<Figure[]> {
+  const opened = await open(name, origin)
+  try {
+    const { miniProgram } = opened
+    const see = (selector: string) => until(async () => (await miniProgram.currentPage())?.$(selector))
+    await see('#book-test-drive')
+    await settled()
+    for (const url of tabs) {
+      await miniProgram.callWxMethod('switchTab', { url })
+      await settled()
+    }
+    await (await see('#search-test-drive'))?.tap()
+    await see('.slot-chip')
+    await settled()
+    const { rules } = (await miniProgram.stopAudits()) as Report
+    return rules.flatMap(({ isTimed, ...rule }) => (isTimed ? [figureOf(name, rule)] : []))
+  } finally {
+    await opened.close()
+  }
+}
+
+const figureOf = (name: Ours, { name: rule, value, most, unit }: Omit<Verdict, 'isTimed'>): Figure => ({
+  ...{ what: `${name}, ${rule}`, value, unit, goal: { atMost: most } },
+})
 
 const median = (launches: Launch[]) => launches.sort((a, b) => a.ms - b.ms)[Math.floor(launches.length / 2)]!
 

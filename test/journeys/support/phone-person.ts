@@ -1,9 +1,8 @@
-import { cpus } from 'node:os'
 import type { Browser } from 'playwright-core'
 import { openMiniProgram, type OpenMiniProgram } from '../../host/automator'
 import { compileProject, type Compiled } from '../../host/compile/project'
 import { aPhone } from '../../host/phone'
-import type { Report } from '../../host/runtime/audit/rules'
+import { inWords, type Report } from '../../host/runtime/audit/rules'
 import { compareWithWcc, compileTemplates, type Gwx } from '../../host/wcc'
 import type { Bff } from './bff'
 import { agreedBefore, CONSENTS } from './consents'
@@ -75,7 +74,6 @@ export async function aPhonePerson(
       await miniProgram.mockWxMethod('getPhoneNumber', { response: phonePayloadFor(name) })
     return opened
   }
-  const wasBusy = watchMachine()
   let opened = await start()
 
   const page = async () => {
@@ -176,7 +174,7 @@ export async function aPhonePerson(
     },
     offline: async (isOffline) => opened.host?.change({ network: isOffline ? 'none' : 'wifi' }),
     restart: async () => {
-      complaints.push(...(await lostPoints(opened, wasBusy())))
+      complaints.push(...(await lostPoints(opened)))
       await opened.close()
       opened = await start()
     },
@@ -189,7 +187,7 @@ export async function aPhonePerson(
       const opinion = await compareWithWcc(gwx, await page(), nested)
       return opinion.actual === opinion.expected ? opinion : compareWithWcc(gwx, await page(), nested)
     },
-    complaints: async () => [...complaints, ...(await lostPoints(opened, wasBusy()))],
+    complaints: async () => [...complaints, ...(await lostPoints(opened))],
     close: () => opened.close(),
   }
 }
@@ -212,36 +210,14 @@ const tabs: Record<string, string> = {
 }
 
 /**
- * The rules of the experience score that this start has broken; the developer tools would say it in other words. What
- * takes long on a machine without a free moment proves nothing.
+ * The rules of the experience score that this start has broken; the developer tools would say it in other words. How long
+ * something took proves nothing among other tests: the benchmark judges that.
  */
-async function lostPoints({ host, miniProgram }: OpenMiniProgram, wasBusy: boolean): Promise<string[]> {
+async function lostPoints({ host, miniProgram }: OpenMiniProgram): Promise<string[]> {
   if (!host) return []
   const { rules } = (await miniProgram.stopAudits()) as unknown as Report
-  const broken = rules.filter(({ passed, weight, isTimed }) => weight > 0 && !passed && !(isTimed && wasBusy))
-  return broken.map((rule) => `${rule.name}: ${rule.measured} (${rule.bound}) ${rule.details.join(', ')}`)
-}
-
-/** Says later whether the processor had a moment since with hardly any time to spare: who is slow then may be held up by us. */
-function watchMachine() {
-  let last = processorTimes()
-  let wasBusy = false
-  const look = () => {
-    const now = processorTimes()
-    wasBusy ||= (now.idle - last.idle) / (now.all - last.all) < IDLE_SHARE_MIN
-    last = now
-  }
-  setInterval(look, MOMENT_MS).unref()
-  return () => wasBusy
-}
-const MOMENT_MS = 1_000
-const IDLE_SHARE_MIN = 0.3
-
-function processorTimes() {
-  const all = cpus().map(({ times }) => times)
-  const sum = (some: (times: (typeof all)[number]) => number) =>
-    all.reduce((total, one) => total + some(one), 0)
-  return { idle: sum(({ idle }) => idle), all: sum((one) => Object.values(one).reduce((a, b) => a + b, 0)) }
+  const broken = rules.filter(({ passed, weight, isTimed }) => weight > 0 && !passed && !isTimed)
+  return broken.map((rule) => [inWords(rule), ...rule.details].join(', '))
 }
 
 /** A sheet that is still coming up would be gone from under the thumb. */

@@ -24,10 +24,11 @@ export function createAudit(host: Host) {
   observe('longtask', ({ startTime, duration }) => {
     if (startTime >= records.begunAt) records.scripts.push(duration)
   })
-  observe(
-    'largest-contentful-paint',
-    ({ startTime }) => (records.firstScreenMs = startTime - records.begunAt),
-  )
+  let pages = 0
+  observe('largest-contentful-paint', ({ startTime }) => {
+    // What other pages paint is no longer the first screen.
+    if (pages <= 1) records.firstScreenMs = startTime - records.begunAt
+  })
   observe('resource', (entry) => {
     const {
       initiatorType,
@@ -45,7 +46,10 @@ export function createAudit(host: Host) {
     begin: () => (records.begunAt = performance.now()),
     acted: () => void records.acts.push(performance.now()),
     exception: (message: string) => void records.exceptions.push(message),
-    watchPage: (page: OpenPage) => watchSetData(host, page),
+    watchPage(page: OpenPage) {
+      pages++
+      watchSetData(host, page)
+    },
     look(page = host.router.top()) {
       if (!page) return
       const look = records.looks.get(page.path) ?? newLook()
