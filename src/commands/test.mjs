@@ -15,7 +15,7 @@ const ONE = { TEST_CONNECTIONS: '1' }
 const TEN = { TEST_CONNECTIONS: '10' }
 
 /** Lives of a thousand steps, one after the other, or with connections of their own. */
-const LONG_LIVES = /(crash|model)\.test/
+const LONG_LIVES = /(crash|model|one-person)\.test/
 
 /** Tests in which much is asked at once, who need many connections to get in each other's way. */
 async function inAHurry() {

@@ -10,6 +10,9 @@ const textPx = { normal: 16, large: 22 }
 /** Pictures for a gallery are as sharp as a phone's; drawing them so takes a browser without a graphics card long. */
 const SHARPNESS = process.env['EVERY_SETTING'] ? 2 : 1
 
+/** As it comes, or set to move nothing, and kept from fetching pages ahead: most of what takes a browser long here. */
+export type Pace = 'usual' | 'spared'
+
 /**
  * A person with the H5 build open in a browser the size of a phone, set as the first of `settings` says. Wherever they
  * look, they look at the page in all of them.
@@ -18,12 +21,14 @@ export async function aBrowserPerson(
   browser: Browser,
   origin: string,
   settings: readonly [Setting, ...Setting[]],
+  pace: Pace,
   { link = '', hidesPlace = false, isUnasked = false }: Circumstances = {},
 ): Promise<Person> {
   const context = await browser.newContext({
     viewport: { width: 375, height: 812 },
     deviceScaleFactor: SHARPNESS,
     hasTouch: true,
+    reducedMotion: pace === 'spared' ? 'reduce' : 'no-preference',
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     permissions: hidesPlace ? [] : ['geolocation'],
@@ -36,6 +41,7 @@ export async function aBrowserPerson(
       if (localStorage.getItem(key) === null) localStorage.setItem(key, text)
     }, kept)
   }
+  if (pace === 'spared') await context.addInitScript(withoutPrefetch)
   const page = await context.newPage()
   const complaints = listen(page)
   const underWay = asked(page)
@@ -129,6 +135,15 @@ export async function aBrowserPerson(
     secondOpinion: async () => null,
     complaints: async () => complaints,
     close: () => context.close(),
+  }
+}
+
+/** In the page: what webpack would have fetched ahead is left for when it is needed. */
+function withoutPrefetch() {
+  const append = Node.prototype.appendChild
+  HTMLHeadElement.prototype.appendChild = function <T extends Node>(child: T): T {
+    const isAhead = child instanceof HTMLLinkElement && child.rel === 'prefetch'
+    return isAhead ? child : (append.call(this, child) as T)
   }
 }
 

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { mobileOf } from '@/stand-ins/person'
 import { launchChromium } from '../../support/browser'
 import { startBff, type Bff } from './bff'
-import { aBrowserPerson } from './browser-person'
+import { aBrowserPerson, type Pace } from './browser-person'
 import { until, type Build, type Circumstances, type Person, type Setting } from './person'
 import { aPhonePerson } from './phone-person'
 
@@ -29,7 +29,7 @@ export const phones = builds.flatMap((build) =>
  * One BFF and one browser for a file of journeys; every person starts on a phone that has never seen the app.
  * A journey that made the program complain has failed, whatever it saw.
  */
-export function people(build: Build, setting: Setting = plain) {
+export function people(build: Build, setting: Setting = plain, pace: Pace = 'spared') {
   let browser: Browser
   let bff: Bff
   let met: Person[] = []
@@ -62,7 +62,7 @@ export function people(build: Build, setting: Setting = plain) {
     const name = circumstances.name ?? `person${count++}`
     const person =
       build === 'h5'
-        ? await aBrowserPerson(browser, bff.origin, settings, circumstances)
+        ? await aBrowserPerson(browser, bff.origin, settings, pace, circumstances)
         : await aPhonePerson(browser, build, bff, setting, name, circumstances)
     met.push(person)
     return person
