@@ -133,7 +133,7 @@ export function makeServices(parts: ServiceParts) {
     ...{ db, now, sealer, membership, files, licences: parts.licences ?? null },
     noteReveal: privacy.reveals.note,
     record: outbox.record,
-    isModel: (id) => book.brand.models.some((model) => model.id === id),
+    isModel: book.isModel,
   })
   const payments = makePayments({
     ...{ db, now, membership, ports: parts.payments ?? { wechat: null, alipay: null, h5: null } },
@@ -142,6 +142,7 @@ export function makeServices(parts: ServiceParts) {
   const points = makePoints({ db, now, membership, familyOf, record: outbox.record })
   const rewards = makeRewards({
     ...{ db, now, sealer, membership, tiers, ledger: points.ledger, record: outbox.record },
+    isModel: book.isModel,
     rankOf: parts.riskRank ?? null,
   })
   const promised = rewards.promising.forDrives
@@ -150,6 +151,7 @@ export function makeServices(parts: ServiceParts) {
   const search = makeSearch({ db, now, contacts, promised })
   const mall = makeMall({
     ...{ db, now, sealer, membership, payments, ledger: points.ledger, tiers: rewards.asTiers },
+    isPicture: book.isPicture,
     noteReveal: privacy.reveals.note,
     record: outbox.record,
   })

@@ -1,5 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox'
-import { CalendarDay, Cursor, Id, Instant, ModelId, OneOf, OrNull } from './primitives'
+import { CalendarDay, Cursor, DayOfCars, Id, Instant, ModelId, OneOf, OrNull, Words } from './primitives'
 
 export const Powertrain = OneOf('petrol', 'hybrid', 'phev', 'bev', 'erev')
 
@@ -48,7 +48,7 @@ export const Car = Type.Object({
   plateKind: OrNull(PlateKind),
   modelId: ModelId,
   powertrain: Powertrain,
-  registeredOn: OrNull(CalendarDay),
+  registeredOn: OrNull(DayOfCars),
   nickname: OrNull(Type.String()),
   isDefault: Type.Boolean(),
   isVerified: Type.Boolean(),
@@ -63,8 +63,8 @@ export const CarDetails = {
   plate: OrNull(TypedPlate),
   modelId: ModelId,
   powertrain: Powertrain,
-  registeredOn: OrNull(CalendarDay),
-  nickname: OrNull(Type.String({ minLength: 1, maxLength: 12, pattern: '\\S' })),
+  registeredOn: OrNull(DayOfCars),
+  nickname: OrNull(Words(12)),
 }
 
 /** Told by its owner to one person, who types it in. */
@@ -141,7 +141,7 @@ export const LicenceReading = Type.Object({
   vinDoubtful: Type.Boolean(),
   plate: OrNull(Type.String()),
   model: OrNull(Type.String()),
-  registeredOn: OrNull(CalendarDay),
+  registeredOn: OrNull(DayOfCars),
 })
 
 export type Stage = Static<typeof Stage>
@@ -163,7 +163,7 @@ export type OpenProof = Static<typeof OpenProof>
 export const OpenProof = Type.Object({
   ...QueuedProof.properties,
   state: ProofState,
-  registeredOn: OrNull(CalendarDay),
+  registeredOn: OrNull(DayOfCars),
   vinDoubtful: Type.Boolean(),
   /** Null once it is decided: the picture is gone then. */
   link: OrNull(Type.String()),

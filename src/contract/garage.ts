@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import type { EndpointMap } from './endpoint'
 import * as car from './car'
-import { CalendarDay, Cursor, File, Id, OrNull } from './primitives'
+import { CalendarDay, Cursor, DayOfCars, File, Id, OrNull, Words } from './primitives'
 
 const CarParams = Type.Object({ carId: Id })
 const requestId = Id
@@ -131,7 +131,7 @@ export const garageEndpoints = {
     who: 'member',
     summary: 'Note a reading',
     params: CarParams,
-    body: Type.Object({ km: car.Kilometres, readOn: CalendarDay, requestId }),
+    body: Type.Object({ km: car.Kilometres, readOn: DayOfCars, requestId }),
     reply: { 201: car.OdometerEntry },
     refusals: [...odometerRefusals, 'forbidden', 'not_found'],
   },
@@ -179,7 +179,7 @@ export const garageStaffEndpoints = {
     body: Type.Object({
       vin: car.TypedVin,
       km: car.Kilometres,
-      readOn: CalendarDay,
+      readOn: DayOfCars,
       isCorrection: Type.Optional(Type.Boolean()),
       requestId,
     }),
@@ -215,13 +215,14 @@ export const garageStaffEndpoints = {
     summary: 'Say what a recall is about, and name cars; those named before stay',
     params: Type.Object({ number: car.RecallNumber }),
     body: Type.Object({
-      title: Type.String({ minLength: 1, maxLength: 60 }),
-      summary: Type.String({ minLength: 1, maxLength: 500 }),
+      title: Words(60),
+      summary: Words(500),
       link: Type.String({ maxLength: 300, pattern: '^https://[a-z0-9.-]+\\.[a-z]{2,}(/\\S*)?$' }),
-      issuedOn: CalendarDay,
+      issuedOn: DayOfCars,
       vins: Type.Optional(Type.Array(car.TypedVin, { maxItems: 1000 })),
     }),
     reply: { 200: car.RecallImport },
+    refusals: ['invalid_input'],
   },
 } as const satisfies EndpointMap
 
@@ -255,7 +256,7 @@ export const garageUploads = {
     body: Type.Object({
       file: File,
       kind: car.DocumentKind,
-      title: Type.String({ minLength: 1, maxLength: 40, pattern: '\\S' }),
+      title: Words(40),
       expiresOn: Type.Optional(CalendarDay),
       requestId,
     }),

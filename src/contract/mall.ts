@@ -1,7 +1,7 @@
 import { Type } from '@sinclair/typebox'
 import type { EndpointMap } from './endpoint'
 import * as order from './order'
-import { Cursor, Id, OneOf } from './primitives'
+import { Cursor, Id, OneOf, Words } from './primitives'
 import * as product from './product'
 
 const OrderParams = Type.Object({ orderId: Id })
@@ -177,7 +177,7 @@ export const mallStaffEndpoints = {
     summary: 'Name a shelf and say where it stands',
     params: Type.Object({ categoryId: product.CategoryId }),
     body: Type.Object({
-      name: Type.String({ minLength: 1, maxLength: 8, pattern: '\\S' }),
+      name: Words(8),
       position: Type.Integer({ minimum: 0, maximum: 999 }),
     }),
     reply: { 200: product.Category },
@@ -193,7 +193,7 @@ export const mallStaffEndpoints = {
     summary: 'Draft a product',
     body: Type.Object({ ...product.ProductDetails.properties, requestId }),
     reply: { 201: product.ManagedProduct },
-    refusals: ['request_reused', 'not_found'],
+    refusals: ['request_reused', 'not_found', 'invalid_input'],
   },
   'GET /operator/mall/products/:productId': {
     who: 'operator',
@@ -208,7 +208,7 @@ export const mallStaffEndpoints = {
     params: ProductParams,
     body: product.ProductDetails,
     reply: { 200: product.ManagedProduct },
-    refusals: ['not_found'],
+    refusals: ['not_found', 'invalid_input'],
   },
   'PUT /operator/mall/products/:productId/state': {
     who: 'operator',
@@ -216,7 +216,7 @@ export const mallStaffEndpoints = {
     params: ProductParams,
     body: Type.Object({ state: OneOf('published', 'retired') }),
     reply: { 200: product.ManagedProduct },
-    refusals: ['not_found'],
+    refusals: ['not_found', 'product_empty'],
   },
   'POST /operator/mall/products/:productId/variants': {
     who: 'operator',
@@ -224,7 +224,7 @@ export const mallStaffEndpoints = {
     params: ProductParams,
     body: Type.Object({ ...product.VariantDetails.properties, requestId }),
     reply: { 201: product.ManagedProduct },
-    refusals: ['request_reused', 'not_found'],
+    refusals: ['request_reused', 'not_found', 'variant_exists', 'invalid_input'],
   },
   'PUT /operator/mall/products/:productId/variants/:variantId': {
     who: 'operator',
@@ -232,7 +232,7 @@ export const mallStaffEndpoints = {
     params: Type.Object({ productId: Id, variantId: Id }),
     body: Type.Object({ ...product.VariantDetails.properties, isRetired: Type.Boolean() }),
     reply: { 200: product.ManagedProduct },
-    refusals: ['not_found'],
+    refusals: ['not_found', 'variant_exists', 'invalid_input'],
   },
   'POST /operator/mall/products/:productId/variants/:variantId/stock': {
     who: 'operator',
@@ -268,7 +268,7 @@ export const mallStaffEndpoints = {
     summary: 'Give points and cash of an order back; once done, it is only shown again',
     params: OrderParams,
     body: Type.Object({
-      reason: Type.String({ minLength: 1, maxLength: 100, pattern: '\\S' }),
+      reason: Words(100),
       /** Whether the pieces can be sold again. */
       restock: Type.Boolean(),
     }),

@@ -1,8 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox'
-import { Cursor, Id, Instant, MobilePhone, OneOf, OrNull, PicturePath } from './primitives'
+import { Cursor, Id, Instant, MobilePhone, OneOf, OrNull, PicturePath, Words } from './primitives'
 import { DeliveryKind } from './product'
-
-const Words = (max: number) => Type.String({ minLength: 1, maxLength: max, pattern: '\\S' })
 
 /** Where somebody wants something sent, as they type it. */
 export type AddressDetails = Static<typeof AddressDetails>

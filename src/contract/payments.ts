@@ -1,6 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox'
 import type { EndpointMap } from './endpoint'
-import { Cursor, Id, Instant, OneOf, OrNull } from './primitives'
+import { Cursor, Id, Instant, OneOf, OrNull, Words } from './primitives'
 
 /** By what a member pays: in the mini-program of that platform, or in a browser. */
 export type PaymentVia = Static<typeof PaymentVia>
@@ -146,7 +146,7 @@ export const paymentEndpoints = {
       'Try a refund again at the platform, for a reason that is kept; it pays back once, whoever tries',
     params: Type.Object({ paymentId: Id, refundId: Id }),
     body: Type.Object({
-      reason: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
+      reason: Words(200),
       requestId: Id,
     }),
     reply: { 200: PaymentFile },

@@ -1,10 +1,10 @@
 import { Type, type Static } from '@sinclair/typebox'
 import type { EndpointMap } from './endpoint'
-import { CalendarDay, Cursor, Id, Instant, OneOf, OrNull } from './primitives'
+import { CalendarDay, Cursor, Id, Instant, OneOf, OrNull, Words } from './primitives'
 
 const Points = Type.Integer()
 const Some = Type.Integer({ minimum: 1, maximum: 1_000_000 })
-const Reason = Type.String({ minLength: 1, maxLength: 200 })
+const Reason = Words(200)
 
 export type PointBalances = Static<typeof PointBalances>
 export const PointBalances = Type.Object({

@@ -44,6 +44,12 @@ export const File = Type.Unsafe<Uint8Array>({ description: 'the file: JPEG, PNG 
 /** Where a page of a list goes on; opaque to the client. */
 export const Cursor = Type.String({ minLength: 1, maxLength: 200 })
 
+/** A text that says something: not spaces alone. */
+export const Words = (max: number) => Type.String({ minLength: 1, maxLength: max, pattern: '\\S' })
+
+/** A day on which a car of today can have been on the road. */
+export const DayOfCars = Type.String({ format: 'date', pattern: '^(19[89]|2)' })
+
 /** Path of a picture below the BFF's origin, immutable: its name holds a hash of its content. */
 export const PicturePath = Type.String()
 

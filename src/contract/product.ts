@@ -1,5 +1,5 @@
 import { Type, type Static } from '@sinclair/typebox'
-import { Cursor, Id, Instant, OneOf, OrNull, PicturePath } from './primitives'
+import { Cursor, Id, Instant, OneOf, OrNull, PicturePath, Words } from './primitives'
 
 /** Points, and cash beside them in fen; most things cost points alone. */
 export type Price = Static<typeof Price>
@@ -91,7 +91,6 @@ export const ProductStanding = Type.Object({
 
 // For operators.
 
-const Words = (max: number) => Type.String({ minLength: 1, maxLength: max, pattern: '\\S' })
 /** Name of a drawn picture, `mall-thermos-bamboo`. */
 const PictureName = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,63}$' })
 const Limit = OrNull(Type.Integer({ minimum: 1, maximum: 1000 }))

@@ -54,6 +54,8 @@ export const refusalStatus = {
   insufficient_points: 409,
   out_of_stock: 409,
   product_closed: 409,
+  product_empty: 409,
+  variant_exists: 409,
   product_limit: 409,
   price_changed: 409,
   tier_needed: 409,

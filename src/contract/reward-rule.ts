@@ -1,7 +1,7 @@
 import { Type, type Static } from '@sinclair/typebox'
 import type { EndpointMap } from './endpoint'
 import { TaskWindow } from './rewards'
-import { Cursor, Id, Instant, ModelId, OneOf, OrNull } from './primitives'
+import { Cursor, Id, Instant, ModelId, OneOf, OrNull, Words } from './primitives'
 
 /** What can be rewarded. Passing a link on is not among it: no reward may be promised for sharing. */
 export type RewardedEvent = Static<typeof RewardedEvent>
@@ -34,7 +34,7 @@ const Caps = Type.Object({
 export type RuleTerms = Static<typeof RuleTerms>
 export const RuleTerms = Type.Object({
   /** What the member reads beside the points. */
-  title: Type.String({ minLength: 1, maxLength: 30 }),
+  title: Words(30),
   eventType: RewardedEvent,
   points: PointsMax,
   growth: PointsMax,
@@ -122,7 +122,7 @@ export const Review = Type.Object({
 
 export type TaskTerms = Static<typeof TaskTerms>
 export const TaskTerms = Type.Object({
-  title: Type.String({ minLength: 1, maxLength: 30 }),
+  title: Words(30),
   detail: Type.String({ maxLength: 120 }),
   eventType: Type.String({ maxLength: 40 }),
   target: Type.Integer({ minimum: 1, maximum: 1000 }),

@@ -13,6 +13,7 @@ import {
   OneOf,
   OrNull,
   PicturePath,
+  Words,
 } from './primitives'
 
 export type City = Static<typeof City>
@@ -191,7 +192,7 @@ export const testDriveEndpoints = {
     summary: 'Turn a hold into a booking',
     body: Type.Object({
       holdId: Id,
-      contactName: Type.String({ minLength: 1, maxLength: 20, pattern: '\\S' }),
+      contactName: Words(20),
       contactPhone: Type.Optional(MobilePhone),
       note: Type.Optional(Type.String({ maxLength: 200 })),
       requestId: Id,

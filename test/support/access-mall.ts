@@ -100,7 +100,7 @@ export const mallAsks: Record<Name, (world: MallWorld, role: string) => Ask> = {
   }),
   'POST /operator/mall/products/:productId/variants': (world) => ({
     ...product(world),
-    payload: { ...world.shop.looks, requestId: requestId() },
+    payload: { ...world.shop.looks, size: 'L', requestId: requestId() },
   }),
   'PUT /operator/mall/products/:productId/variants/:variantId': (world) => ({
     ...variant(world),

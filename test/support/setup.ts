@@ -45,6 +45,9 @@ async function openDatabase(isAltered: boolean): Promise<pg.Pool> {
   return pool
 }
 
+/** What tests put on shelves. */
+export const drawn = { 'mall-umbrella-night': 'mall-umbrella-night.webp' }
+
 type Wishes = { now?: string | Date; isAltered?: boolean } & Partial<Omit<AppParts, 'now'>>
 
 /** A database and the app on it, with a clock that stands still until a test moves it. Of both nothing is left. */
@@ -66,7 +69,7 @@ export async function setup({ now = MORNING, isAltered = false, ...parts }: Wish
     // A test machine may be late for reasons of its own.
     eventLoopDelayMaxMs: 0,
     rateLimit: 1_000_000,
-    pictures: {},
+    pictures: drawn,
     pages: null,
     isReady: async () => true,
     ...parts,

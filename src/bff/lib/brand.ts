@@ -32,6 +32,8 @@ export function makeBrandBook(
 
   return {
     picture,
+    isPicture: (name: string) => Object.hasOwn(pictures, name),
+    isModel: (id: string) => names.has(id),
     modelName: (id: string) => names.get(id) ?? id,
     brand: {
       name,

@@ -50,6 +50,8 @@ export const sentences: Record<FailureCode, string> = {
   insufficient_points: '积分还差一点，再攒攒吧',
   out_of_stock: '这一款刚被换完，看看别的吧',
   product_closed: '这件商品现在不能兑换',
+  product_empty: '这件商品还没有可选的款式',
+  variant_exists: '已经有颜色和尺码都一样的款式',
   product_limit: '你已达到这件商品的兑换上限',
   price_changed: '价格刚有变化，请确认后再兑换',
   tier_needed: '会员等级还差一点，升级后就能兑换',

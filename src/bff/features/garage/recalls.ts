@@ -2,7 +2,9 @@ import type { RecallImport } from '@/contract/car'
 import type { Db, Tx } from '@/bff/db/sql'
 import { Refusal } from '@/bff/lib/refusal'
 import type { MemberRef } from '@/bff/lib/serve'
+import { dayOf } from '@/bff/lib/zone'
 import { carFor } from './access'
+import { ZONE } from './cars'
 import * as store from './recall-store'
 import type { Recall, RecallRow } from './recall-store'
 import type { Seals } from './seals'
@@ -28,6 +30,7 @@ export function makeRecalls({ db, now, seals }: { db: Db; now: () => Date; seals
   return {
     import: ({ vins = [], ...recall }: Recall & { vins?: string[] }): Promise<RecallImport> =>
       db.transaction(async (tx) => {
+        if (recall.issuedOn > dayOf(now(), ZONE)) throw new Refusal('invalid_input', { detail: 'issuedOn' })
         await store.upsertRecall(tx, recall, now())
         return name(tx, recall.number, vins.join('\n'))
       }),

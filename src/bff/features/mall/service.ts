@@ -29,6 +29,7 @@ type Parts = {
   ledger: Pick<Ledger, 'hold' | 'spend' | 'capture' | 'release' | 'refund'>
   payments: Pick<Payments, 'listen' | 'open' | 'find' | 'cancel' | 'refund' | 'payBack'>
   tiers: Tiers
+  isPicture: (name: string) => boolean
   noteReveal: NoteReveal
   record: RecordHappening
 }

@@ -8,6 +8,7 @@ import * as catalogue from './catalogue-store'
 import type { ProductRow, VariantRow } from './catalogue-store'
 import type { Promises } from './promises'
 import * as store from './shelf-store'
+import type { Tiers } from './tiers'
 
 const PAGE = 20
 
@@ -15,10 +16,17 @@ const PAGE = 20
 export type ManagedView = { product: ProductRow; variants: VariantRow[] }
 
 type Once = { requestId: string }
-type Parts = { db: Db; now: () => Date; promises: Promises }
+type Parts = {
+  db: Db
+  now: () => Date
+  promises: Promises
+  tiers: Tiers
+  /** Whether somebody drew it. */
+  isPicture: (name: string) => boolean
+}
 
 /** What operators put on the shelves. What members have ordered by then stays as it was. */
-export function makeShelves({ db, now: clock, promises }: Parts) {
+export function makeShelves({ db, now: clock, promises, tiers, isPicture }: Parts) {
   async function view(sql: Sql, id: string): Promise<ManagedView> {
     const product = await catalogue.findProduct(sql, id)
     if (!product) throw new Refusal('not_found')
@@ -40,8 +48,26 @@ export function makeShelves({ db, now: clock, promises }: Parts) {
     work: (tx: Tx, now: Date) => Promise<string>,
   ) => promises.once({ id }, { verb, requestId, content: { what: JSON.stringify(content) } }, work, view)
 
-  const refuseWithoutShelf = async (tx: Tx, id: string) => {
-    if (!(await catalogue.findCategory(tx, id))) throw new Refusal('not_found', { detail: 'categoryId' })
+  /** A product that nobody could find, see or ever order. */
+  async function refuseNonsense(tx: Tx, { categoryId, pictures, tierNeeded }: ProductDetails) {
+    if (!(await catalogue.findCategory(tx, categoryId)))
+      throw new Refusal('not_found', { detail: 'categoryId' })
+    if (!pictures.every(isPicture)) throw new Refusal('invalid_input', { detail: 'pictures' })
+    const isTier = tierNeeded === null || (await tiers.list(tx)).some(({ id }) => id === tierNeeded)
+    if (!isTier) throw new Refusal('invalid_input', { detail: 'tierNeeded' })
+  }
+
+  /** Members tell variants of a product apart by colour and size. The product is locked. */
+  async function refuseTwin(tx: Tx, { productId, id, colour, size, picture }: Omit<VariantRow, 'stock'>) {
+    if (!isPicture(picture)) throw new Refusal('invalid_input', { detail: 'picture' })
+    const others = await catalogue.listVariants(tx, [productId])
+    const isTwin = (one: VariantRow) => one.colour === colour && one.size === size && !one.retiredAt
+    if (others.some((one) => one.id !== id && isTwin(one))) throw new Refusal('variant_exists')
+  }
+
+  const refuseEmpty = async (tx: Tx, id: string) => {
+    const variants = await catalogue.listVariants(tx, [id])
+    if (variants.every(({ retiredAt }) => retiredAt)) throw new Refusal('product_empty')
   }
 
   return {
@@ -72,7 +98,7 @@ export function makeShelves({ db, now: clock, promises }: Parts) {
 
     draft: (staff: Operator, wish: ProductDetails & Once) =>
       once(staff, 'draft-product', wish, async (tx, createdAt) => {
-        await refuseWithoutShelf(tx, wish.categoryId)
+        await refuseNonsense(tx, wish)
         const id = newId()
         const draft = { id, state: 'draft', createdAt, publishedAt: null } as const
         await store.insertProduct(tx, { ...described(wish), ...draft })
@@ -81,7 +107,7 @@ export function makeShelves({ db, now: clock, promises }: Parts) {
 
     describe: (id: string, details: ProductDetails) =>
       change(id, async (tx, product) => {
-        await refuseWithoutShelf(tx, details.categoryId)
+        await refuseNonsense(tx, details)
         await store.updateProduct(tx, { ...product, ...described(details) })
       }),
 
@@ -89,6 +115,7 @@ export function makeShelves({ db, now: clock, promises }: Parts) {
     setState: (id: string, state: 'published' | 'retired') =>
       change(id, async (tx, product) => {
         if (product.state === state) return
+        if (state === 'published') await refuseEmpty(tx, id)
         const publishedAt = state === 'published' ? clock() : (product.publishedAt ?? clock())
         await store.updateProduct(tx, { ...product, state, publishedAt })
       }),
@@ -96,8 +123,9 @@ export function makeShelves({ db, now: clock, promises }: Parts) {
     addVariant: (staff: Operator, productId: string, wish: VariantDetails & Once) =>
       once(staff, 'add-variant', { ...wish, productId }, async (tx) => {
         if (!(await store.lockProduct(tx, productId))) throw new Refusal('not_found')
-        const nothing = { productId, id: newId(), stock: 0, retiredAt: null }
-        await store.insertVariant(tx, { ...variantOf(wish), ...nothing })
+        const variant = { ...variantOf(wish), productId, id: newId(), stock: 0, retiredAt: null }
+        await refuseTwin(tx, variant)
+        await store.insertVariant(tx, variant)
         return productId
       }),
 
@@ -107,6 +135,7 @@ export function makeShelves({ db, now: clock, promises }: Parts) {
     ) =>
       change(productId, async (tx) => {
         const variant = { ...variantOf(details), productId, id, retiredAt: isRetired ? clock() : null }
+        if (!isRetired) await refuseTwin(tx, variant)
         if (!(await store.updateVariant(tx, variant))) throw new Refusal('not_found')
       }),
 

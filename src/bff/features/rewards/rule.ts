@@ -1,5 +1,5 @@
 import type { RuleTerms } from '@/contract/reward-rule'
-import type { Happening } from '@/bff/lib/happening'
+import { happeningBodies, type Happening } from '@/bff/lib/happening'
 import { addDays, dayOf, instantAt, mondayOf } from '@/bff/lib/zone'
 
 /** Days, weeks and months of members begin and end by the clock of Shanghai. */
@@ -18,21 +18,23 @@ export type RuleVersion = {
 /** What is about a car, whoever has it. */
 const aboutCars: readonly string[] = ['car.verified', 'service.done']
 
+/** What the brand has, by which terms are checked. */
+export type Known = { isModel: (id: string) => boolean; isTier: (id: string) => boolean }
+
 /** What in a rule's terms could never come true, by the name of the field; null for terms that make sense. */
-export function flawInTerms({
-  eventType,
-  points,
-  growth,
-  conditions,
-  caps,
-  pending,
-}: RuleTerms): string | null {
+export function flawInTerms(
+  { eventType, points, growth, conditions, caps, pending }: RuleTerms,
+  { isModel, isTier }: Known,
+): string | null {
+  const { models = [], tiers = [], everyDays, from, until } = conditions
   if (points === 0 && growth === 0) return 'points'
   if (pending && 'until' in pending && eventType !== 'test_drive.booked') return 'pending'
   if (caps.car && !aboutCars.includes(eventType)) return 'caps'
-  if (conditions.everyDays && eventType !== 'sign_in.done') return 'conditions'
-  const { from, until } = conditions
-  return from && until && new Date(from) >= new Date(until) ? 'conditions' : null
+  if (everyDays && eventType !== 'sign_in.done') return 'conditions/everyDays'
+  if (!models.every(isModel)) return 'conditions/models'
+  if (models.length > 0 && !('modelId' in happeningBodies[eventType].properties)) return 'conditions/models'
+  if (!tiers.every(isTier)) return 'conditions/tiers'
+  return from && until && new Date(from) >= new Date(until) ? 'conditions/until' : null
 }
 
 /** Of each rule, the version that counts at a moment. */

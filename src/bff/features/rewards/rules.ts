@@ -6,11 +6,11 @@ import type { Happening } from '@/bff/lib/happening'
 import { Refusal } from '@/bff/lib/refusal'
 import type { Operator } from '@/bff/lib/serve'
 import { makeTally } from './preview'
-import { flawInTerms, rulesInForce, type RuleVersion } from './rule'
+import { flawInTerms, rulesInForce, type Known, type RuleVersion } from './rule'
 import * as store from './rule-store'
 import type { TierKeeper } from './tiers'
 
-type Parts = { db: Db; now: () => Date; tiers: TierKeeper }
+type Parts = { db: Db; now: () => Date; tiers: TierKeeper; known: Known }
 
 /** An operator waits for it. */
 const PREVIEW_MAX = 200_000
@@ -20,7 +20,7 @@ const AHEAD_MAX_MS = 2 * 365 * 24 * 60 * 60_000
 const MONTH_MS = 30 * 24 * 60 * 60_000
 
 /** Rules as operators write them. What is published stays as it is; what comes after it is another version. */
-export function makeRules({ db, now: clock, tiers }: Parts) {
+export function makeRules({ db, now: clock, tiers, known }: Parts) {
   const present = (one: RuleVersion, all: readonly RuleVersion[]): PointRule => ({
     ...{ id: one.id, version: one.version, terms: one.terms, publishedBy: one.publishedBy },
     state: stateOf(one, all, clock()),
@@ -52,7 +52,7 @@ export function makeRules({ db, now: clock, tiers }: Parts) {
     /** The request's id is the rule's: sent again, it finds what it made. */
     draft: ({ terms, requestId: id }: { terms: RuleTerms; requestId: string }): Promise<PointRule> =>
       db.transaction(async (tx) => {
-        demandSense(terms)
+        demandSense(terms, known)
         await store.insertDraft(tx, id, 1, terms, clock())
         const versions = await store.lockRule(tx, id)
         const first = versions.at(-1)
@@ -63,7 +63,7 @@ export function makeRules({ db, now: clock, tiers }: Parts) {
     /** There is one draft at a time. */
     redraft: (ruleId: string, terms: RuleTerms): Promise<PointRule> =>
       change(ruleId, async ([last], tx, now) => {
-        demandSense(terms)
+        demandSense(terms, known)
         if (last && !last.effectiveFrom && !last.retiredAt) {
           await store.updateDraft(tx, ruleId, last.version, terms)
           return last.version
@@ -128,8 +128,8 @@ export function makeRules({ db, now: clock, tiers }: Parts) {
   }
 }
 
-function demandSense(terms: RuleTerms) {
-  const flaw = flawInTerms(terms)
+function demandSense(terms: RuleTerms, known: Known) {
+  const flaw = flawInTerms(terms, known)
   if (flaw) throw new Refusal('invalid_input', { detail: flaw })
 }
 

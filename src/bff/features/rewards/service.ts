@@ -25,6 +25,7 @@ type Parts = {
   membership: Pick<Membership, 'lock' | 'lockIfHere' | 'payerOf' | 'profileOf'>
   ledger: Ledger
   tiers: Tiers
+  isModel: (id: string) => boolean
   record: RecordHappening
   /** Null where no platform is asked for its opinion. */
   rankOf: RiskRank | null
@@ -43,6 +44,7 @@ export function makeRewards(parts: Parts) {
   const lockMember = (tx: Tx, memberId: string) => membership.lockIfHere(tx, memberId)
   const lock = membership.lock.bind(membership)
   const tiers = makeTiers({ ...parts, lockMember })
+  const isTier = (id: string) => parts.tiers.some((tier) => tier.id === id)
   const paying = makePaying({ ...parts, tiers, lockMember })
   const watching = makeWatching(parts)
 
@@ -57,7 +59,7 @@ export function makeRewards(parts: Parts) {
 
   return {
     tiers,
-    rules: makeRules({ ...parts, tiers }),
+    rules: makeRules({ ...parts, tiers, known: { isModel: parts.isModel, isTier } }),
     tasks: makeTasks({ ...parts, tiers, lock }),
     signIns: makeSignIns({ ...parts, lock, tiers, paying, watching, nonces: makeNonces(parts) }),
     reviews: makeReviews({ ...parts, paying, lockMember }),

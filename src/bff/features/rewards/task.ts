@@ -39,11 +39,14 @@ export const daysIn = ({ from, until }: Pick<Span, 'from' | 'until'>) => ({
 /** Passing something on is nothing that a reward may be promised for; neither is what never happens. */
 const sharing: readonly HappeningType[] = ['referral.visited']
 
-export const whyNotTask = ({ eventType, window, until, from }: TaskTerms) => {
-  if ((sharing as readonly string[]).includes(eventType)) return 'task_rewards_sharing'
-  if (!(eventType in happeningBodies)) return 'invalid_input'
-  const hasEnd = window !== 'campaign' || (until !== null && from !== null && from < until)
-  return hasEnd ? null : 'invalid_input'
+export const rewardsSharing = ({ eventType }: TaskTerms) => (sharing as readonly string[]).includes(eventType)
+
+/** What in a task's terms could never come true, by the name of the field; null for terms that make sense. */
+export function flawInTask({ eventType, window, until, from }: TaskTerms): string | null {
+  if (!Object.hasOwn(happeningBodies, eventType)) return 'eventType'
+  if (window === 'campaign' && from === null) return 'from'
+  if (window === 'campaign' && until === null) return 'until'
+  return from !== null && until !== null && new Date(from) >= new Date(until) ? 'until' : null
 }
 
 export const stateOf = (done: number, target: number, isClaimed: boolean): Task['state'] =>

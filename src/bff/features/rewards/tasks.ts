@@ -4,7 +4,16 @@ import { Refusal } from '@/bff/lib/refusal'
 import type { MemberRef } from '@/bff/lib/serve'
 import type { Ledger } from '../points/service'
 import { expiryAfter } from './rule'
-import { daysIn, isOfADay, spanOf, stateOf, whyNotTask, type Span, type TaskRow } from './task'
+import {
+  daysIn,
+  flawInTask,
+  isOfADay,
+  rewardsSharing,
+  spanOf,
+  stateOf,
+  type Span,
+  type TaskRow,
+} from './task'
 import * as store from './task-store'
 import type { ClaimRow } from './task-store'
 import type { TierKeeper } from './tiers'
@@ -94,8 +103,9 @@ export function makeTasks({ db, now: clock, ledger, tiers, lock }: Parts) {
     listAll: () => store.listTasks(db),
 
     async put(id: string, terms: TaskTerms): Promise<TaskRow> {
-      const reason = whyNotTask(terms)
-      if (reason) throw new Refusal(reason)
+      if (rewardsSharing(terms)) throw new Refusal('task_rewards_sharing')
+      const flaw = flawInTask(terms)
+      if (flaw) throw new Refusal('invalid_input', { detail: flaw })
       await store.putTask(db, id, terms, clock())
       return { id, terms }
     },

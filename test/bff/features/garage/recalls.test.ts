@@ -55,6 +55,16 @@ test('GA-8 a list that is imported again adds what is new, and says what it coul
   expect(went(await name('S2026-001', Buffer.from([0x50, 0x4b, 3, 4, 0, 0])))).toBe('file_unreadable')
 })
 
+test.each([
+  ['no title', { title: '  ' }],
+  ['no words', { summary: ' \n' }],
+  ['a day of the wrong century', { issuedOn: '1026-03-01' }],
+  ['a day to come', { issuedOn: '2126-03-01' }],
+])('GA-8 a recall with %s is refused', async (_, more) => {
+  const { announce } = await office()
+  expect(went(await announce('S2026-001', more))).toBe('invalid_input')
+})
+
 test('GA-8 a recall finds a car that is added later, whoever owns it', async () => {
   const { aCarOf, announce, recalls, anna } = await office()
   await announce('S2026-001', { vins: [mine] })

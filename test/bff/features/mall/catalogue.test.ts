@@ -113,3 +113,45 @@ test('PT-13 a draft is made once, on a shelf that is there, for a time that begi
   const never = { saleFrom: clock.now.toISOString(), saleUntil: clock.now.toISOString() }
   expect(went(await draft({ ...never, requestId: randomUUID() }))).toBe('invalid_input')
 })
+
+test('PT-13 what nobody could see, reach or tell apart gets on no shelf', async () => {
+  const { aShelf, details, looks, operator, call } = await house()
+  const shelf = await aShelf()
+  const at = `/operator/mall/products/${shelf.id}`
+  const send = async (name: string, payload: object) => {
+    const answer = await call(name, { member: operator, payload })
+    return { is: went(answer), says: answer.json<{ detail?: string }>().detail }
+  }
+  const describe = (more: object) => send(`PUT ${at}`, { ...details(), ...more })
+  expect(await describe({ tierNeeded: 'god' })).toEqual({ is: 'invalid_input', says: 'tierNeeded' })
+  expect(await describe({ pictures: ['nobody-drew-it'] })).toEqual({ is: 'invalid_input', says: 'pictures' })
+  expect(await describe({ tierNeeded: 'tashan' })).toMatchObject({ is: 200 })
+
+  const add = (more: object) => send(`POST ${at}/variants`, { ...looks(), requestId: randomUUID(), ...more })
+  expect(await add({ picture: 'nobody-drew-it', size: 'L' })).toEqual({
+    is: 'invalid_input',
+    says: 'picture',
+  })
+  expect((await add({})).is).toBe('variant_exists')
+  expect((await add({ size: 'L' })).is).toBe(201)
+  const alter = (more: object) =>
+    send(`PUT ${at}/variants/${shelf.variantId}`, { ...looks(), isRetired: false, ...more })
+  expect((await alter({ size: 'L' })).is).toBe('variant_exists')
+  expect((await alter({ isRetired: true })).is).toBe(200)
+  // What was taken off is nobody's twin, until it would come back beside one.
+  expect((await add({})).is).toBe(201)
+  expect((await alter({})).is).toBe('variant_exists')
+})
+
+test('PT-13 a product without a variant is not published, for nobody would see it', async () => {
+  const { aShelf, details, looks, operator, call } = await house()
+  await aShelf()
+  const post = (name: string, payload: object) =>
+    call(name, { member: operator, payload: { ...payload, requestId: randomUUID() } })
+  const { id } = (await post('POST /operator/mall/products', details())).json<ManagedProduct>()
+  const publish = () =>
+    call(`PUT /operator/mall/products/${id}/state`, { member: operator, payload: { state: 'published' } })
+  expect(went(await publish())).toBe('product_empty')
+  await post(`POST /operator/mall/products/${id}/variants`, looks())
+  expect(went(await publish())).toBe(200)
+})

@@ -93,14 +93,23 @@ test.each<[string, Partial<RuleTerms>, string | null]>([
     { eventType: 'post.approved', caps: { car: { life: 100 } } },
     'caps',
   ],
-  ['days in a row of verifying cars', { conditions: { everyDays: 7 } }, 'conditions'],
+  ['days in a row of verifying cars', { conditions: { everyDays: 7 } }, 'conditions/everyDays'],
+  ['models and tiers there are', { conditions: { models: ['lan'], tiers: ['qi'] } }, null],
+  ['a model nobody builds', { conditions: { models: ['lan', 'tank'] } }, 'conditions/models'],
+  [
+    'models of what has none',
+    { eventType: 'post.approved', conditions: { models: ['lan'] } },
+    'conditions/models',
+  ],
+  ['a tier nobody can reach', { conditions: { tiers: ['god'] } }, 'conditions/tiers'],
   [
     'a campaign that ends before it begins',
     { conditions: { from: '2026-04-01T00:00:00Z', until: '2026-03-01T00:00:00Z' } },
-    'conditions',
+    'conditions/until',
   ],
 ])('of %s it is told what can never come true: %j', (_, wish, flaw) => {
-  expect(flawInTerms(terms(wish))).toBe(flaw)
+  const known = { isModel: (id: string) => id === 'lan', isTier: (id: string) => id === 'qi' }
+  expect(flawInTerms(terms(wish), known)).toBe(flaw)
 })
 
 test('caps go by the day and the week of Shanghai, for the person and for the car', () => {

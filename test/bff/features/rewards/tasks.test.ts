@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { tasks } from '@/brand/rewards'
-import { whyNotTask, type TaskRow } from '@/bff/features/rewards/task'
+import { flawInTask, type TaskRow } from '@/bff/features/rewards/task'
 import type { Task } from '@/contract/rewards'
 import { seedRewards } from '@/bff/seed/rewards'
 import { DAY_MS, house } from './house'
@@ -113,10 +113,16 @@ test('a campaign has a beginning and an end, and a task is about what can happen
   }
   const campaign = { ...terms, eventType: 'car.verified', window: 'campaign' } as const
   const [from, until] = ['2026-03-01T00:00:00Z', '2026-04-01T00:00:00Z']
-  expect(whyNotTask({ ...campaign, from, until })).toBeNull()
-  expect(whyNotTask({ ...campaign, from, until: null })).toBe('invalid_input')
-  expect(whyNotTask({ ...campaign, from: until, until: from })).toBe('invalid_input')
-  expect(whyNotTask({ ...campaign, from, until, eventType: 'moon.full' })).toBe('invalid_input')
+  expect(flawInTask({ ...campaign, from, until })).toBeNull()
+  expect(flawInTask({ ...campaign, from, until: null })).toBe('until')
+  expect(flawInTask({ ...campaign, from: null, until })).toBe('from')
+  expect(flawInTask({ ...campaign, from: until, until: from })).toBe('until')
+  expect(flawInTask({ ...campaign, window: 'daily', from: until, until: from })).toBe('until')
+  // Later as a text, but not as a moment.
+  const sameWithZone = '2026-03-01T08:00:00+08:00'
+  expect(flawInTask({ ...campaign, from, until: sameWithZone })).toBe('until')
+  for (const eventType of ['moon.full', 'toString'])
+    expect(flawInTask({ ...campaign, from, until, eventType })).toBe('eventType')
 })
 
 test('none of the brand’s own tasks and rules rewards sharing, and seeding them again changes nothing', async () => {
@@ -124,7 +130,7 @@ test('none of the brand’s own tasks and rules rewards sharing, and seeding the
   for (let n = 0; n < 2; n++) await seedRewards(db, { now: new Date('2026-03-10T00:00:00Z') })
   expect(await list(anna)).toHaveLength(tasks.length)
   const all = (await call('GET /operator/tasks', { member: operator })).json<{ tasks: TaskRow[] }>().tasks
-  expect(all.map(({ terms }) => whyNotTask(terms))).toEqual(tasks.map(() => null))
+  expect(all.map(({ terms }) => flawInTask(terms))).toEqual(tasks.map(() => null))
   const { rules } = (await call('GET /operator/point-rules', { member: operator })).json<{
     rules: { id: string; terms: { eventType: string } }[]
   }>()
