@@ -19,7 +19,7 @@ import { archiveRoutes, privacyRoutes } from './features/privacy/routes'
 import { rewardOperatorRoutes, rewardRoutes } from './features/rewards/routes'
 import { testDriveRoutes, testDriveStaffRoutes } from './features/test-drive/routes'
 import type { Job } from './jobs/jobs'
-import { answerError, answerErrors, answerNotFound, wordsOf } from './lib/errors'
+import { answerError, answerErrors, answerNotFound, answerUnreadable, wordsOf } from './lib/errors'
 import { serveFiles } from './lib/files'
 import { PHOTO_BYTES_MAX, readForms, SMALL_BYTES_MAX } from './lib/forms'
 import { health } from './lib/health'
@@ -62,6 +62,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
     schemaErrorFormatter: wordsOf,
     // An address that can't be read is refused before any route is asked.
     frameworkErrors: answerError,
+    clientErrorHandler: answerUnreadable,
   })
   answerErrors(app)
   acceptEmptyJson(app)

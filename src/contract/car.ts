@@ -94,7 +94,7 @@ export const OdometerEntry = Type.Object({
 })
 export const OdometerPage = Type.Object({
   entries: Type.Array(OdometerEntry),
-  cursor: Type.Optional(Cursor),
+  next: OrNull(Cursor),
 })
 
 export const DocumentKind = OneOf('policy', 'licence', 'other')

@@ -190,7 +190,7 @@ export const garageStaffEndpoints = {
     who: 'operator',
     summary: 'Licences that wait for a decision, first come first',
     query: Type.Object({ cursor: Type.Optional(Cursor) }),
-    reply: { 200: Type.Object({ proofs: Type.Array(car.QueuedProof), cursor: Type.Optional(Cursor) }) },
+    reply: { 200: Type.Object({ proofs: Type.Array(car.QueuedProof), next: OrNull(Cursor) }) },
   },
   'POST /operator/proofs/:proofId/open': {
     who: 'operator',

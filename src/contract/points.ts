@@ -189,6 +189,7 @@ export const pointOperatorEndpoints = {
     summary: "A member's points",
     params: MemberParams,
     reply: { 200: PointBalances },
+    refusals: ['not_found'],
   },
   'PUT /operator/points/members/:memberId/freeze': {
     who: 'operator',
@@ -217,8 +218,9 @@ export const pointOperatorEndpoints = {
   },
   'GET /operator/points/proofs': {
     who: 'operator',
-    summary: 'The last times that everything was added up from the journal again, last first',
-    reply: { 200: Type.Object({ proofs: Type.Array(PointProof) }) },
+    summary: 'The times that everything was added up from the journal again, last first',
+    query: Type.Object({ cursor: Type.Optional(Cursor) }),
+    reply: { 200: Type.Object({ proofs: Type.Array(PointProof), next: OrNull(Cursor) }) },
   },
   'GET /operator/points/proofs/:proofId/mismatches': {
     who: 'operator',

@@ -1,6 +1,6 @@
 import { Type, type Static } from '@sinclair/typebox'
 import type { EndpointMap } from './endpoint'
-import { CalendarDay, Id, Instant, OneOf, OrNull } from './primitives'
+import { CalendarDay, Cursor, Id, Instant, OneOf, OrNull } from './primitives'
 
 const PolicyId = Type.String({ pattern: '^[a-z-]{1,32}$' })
 const Version = Type.String({ pattern: '^[\\w.-]{1,32}$' })
@@ -101,9 +101,9 @@ export const privacyEndpoints = {
   'GET /privacy/reveals': {
     who: 'member',
     summary: "When the member's masked values were shown in clear, last first",
-    query: Type.Object({ before: Type.Optional(Id) }),
+    query: Type.Object({ cursor: Type.Optional(Cursor) }),
     reply: {
-      200: Type.Object({ reveals: Type.Array(Reveal), next: OrNull(Id) }),
+      200: Type.Object({ reveals: Type.Array(Reveal), next: OrNull(Cursor) }),
     },
   },
   'POST /privacy/exports': {

@@ -1,5 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { STATUS_CODES } from 'node:http'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { endpoints } from '@/contract'
@@ -165,4 +167,26 @@ test('every refusal travels with a status of refusals, and endpoints announce on
       unknown: [],
     })
   }
+})
+
+/** What comes back for bytes that are sent as they are. */
+async function raw(app: App, bytes: string): Promise<{ status: number; body: unknown }> {
+  const { port } = new URL(await app.listen({ host: '127.0.0.1', port: 0 }))
+  const socket = connect(Number(port), '127.0.0.1')
+  socket.write(bytes)
+  const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n')
+  return { status: Number(head.split(' ')[1]), body: JSON.parse(body) }
+}
+
+test.each([
+  [
+    'a header that is too long',
+    `GET / HTTP/1.1\r\nhost: a\r\nx: ${'y'.repeat(20_000)}\r\n\r\n`,
+    431,
+    'too_large',
+  ],
+  ['what is no HTTP', 'hello\r\n\r\n', 400, 'invalid_input'],
+])('%s is refused with a code as well', async (_, bytes, status, code) => {
+  const { app } = await setup()
+  expect(await raw(app, bytes)).toEqual({ status, body: { code } })
 })

@@ -833,6 +833,7 @@ create table point_proof (
   hash text not null,
   constraint point_proof_pkey PRIMARY KEY (id)
 );
+CREATE INDEX point_proof_by_time ON point_proof (started_at, id);
 
 -- distribution: proof_id
 create table point_mismatch (

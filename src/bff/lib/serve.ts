@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, preValidationHookHandler } from 'fastify'
 import type { Static, TSchema } from '@sinclair/typebox'
 import type { Ask, Endpoint, EndpointMap, Role, Who } from '@/contract/endpoint'
 import { RefusalBody } from '@/contract/refusals'
@@ -77,6 +77,7 @@ export const serve =
         schema: schemaOf(url, endpoint),
         // Who it is comes before what they want: a guest's body is not even read. But after limits, which come first.
         ...(who !== 'anyone' && { preParsing: admitTo(guards) }),
+        ...(endpoint.body && !endpoint.isForm && { preValidation: sayNothing }),
         handler: async (request, reply) => {
           const { params, query, body, signedIn: member } = request
           const dealerId = isForDealer ? (params as { dealerId: string }).dealerId : null
@@ -88,6 +89,12 @@ export const serve =
       })
     }
   }
+
+/** Who has nothing to add to an address sends no body; what has to be said is missed by its name all the same. */
+const sayNothing: preValidationHookHandler = (request, _reply, done) => {
+  if (request.body === undefined) request.body = {}
+  done()
+}
 
 const rank: Record<Role, number> = { consultant: 1, manager: 2, operator: 3 }
 

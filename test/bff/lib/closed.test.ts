@@ -55,6 +55,12 @@ test('a body says what it means: nothing is made of another type, and what is mi
   )
   // Each half is an answer, and both together are none.
   await reasonOf(`POST /operator/proofs/${id}/decision`, { approve: true, reject: 'mismatch' })
+  // Of several forms, the one that was meant says what it misses.
+  const bind = (how: object) => reasonOf('POST /me/phone', { proof: how })
+  expect(await bind({ by: 'alipay', response: '' })).toBe(
+    'body/proof/response must NOT have fewer than 1 characters',
+  )
+  expect(await bind({ by: 'alipay' })).toBe('body/proof fits none of its forms')
   expect(await reasonOf('POST /auth/phone/codes', { phone: 13800138000 })).toBe('body/phone must be string')
 })
 

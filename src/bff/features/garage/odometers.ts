@@ -66,7 +66,7 @@ export function makeOdometers({ db, seals, promises }: Parts) {
         const log = { vinHash: car.vinHash, since: historyFrom(car) }
         const found = await store.listEntryPage(sql, log, from, PAGE + 1)
         const { rows, next } = pageOf(found, PAGE, ({ readOn, id }) => ({ at: new Date(readOn), id }))
-        return { entries: rows, ...(next && { cursor: next }) }
+        return { entries: rows, next }
       }),
 
     note: (

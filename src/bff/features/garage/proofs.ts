@@ -106,7 +106,7 @@ export function makeProofs({ db, now: clock, promises, files, owning, noteReveal
             const car = cars.find(({ memberId, id }) => memberId === proof.memberId && id === proof.carId)
             return car ? [{ proof, car }] : []
           }),
-          ...(next && { cursor: next }),
+          next,
         }
       }),
 

@@ -1,4 +1,4 @@
-import type { Db, Sql } from '@/bff/db/sql'
+import type { Db } from '@/bff/db/sql'
 import { newId } from '@/bff/lib/id'
 import { intentHash } from '@/bff/lib/intent'
 import { Refusal } from '@/bff/lib/refusal'
@@ -36,7 +36,11 @@ export function makeInterventions(parts: Parts) {
   const lastInstantOf = (day: string) => instantAt(day, DAY_MIN, ZONE)
 
   return {
-    balances: (memberId: string): Promise<Balances> => db.together((sql: Sql) => balances(sql, memberId)),
+    balances: (memberId: string): Promise<Balances> =>
+      db.transaction(async (tx) => {
+        if (!(await membership.lockIfHere(tx, memberId))) throw new Refusal('not_found')
+        return balances(tx, memberId)
+      }),
 
     /** Asked again with the same request, it finds what it did. */
     adjust: (operatorId: string, wanted: Adjustment): Promise<Balances> =>

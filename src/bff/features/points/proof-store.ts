@@ -1,4 +1,5 @@
 import { fragment, rows, type Sql, type Tx } from '@/bff/db/sql'
+import type { KeysetKey } from '@/bff/lib/cursor'
 import type { Account, Sums } from './account'
 
 export type ProofRow = {
@@ -132,8 +133,12 @@ export const findLastProof = (sql: Sql) =>
 export const findProof = (sql: Sql, id: string) =>
   sql.maybeOne<ProofRow>`select ${proofColumns} from point_proof where id = ${id}`
 
-export const listProofs = (sql: Sql, limit: number) =>
-  sql.many<ProofRow>`select ${proofColumns} from point_proof order by started_at desc, id desc limit ${limit}`
+export const listProofs = (sql: Sql, after: KeysetKey | null, limit: number) =>
+  sql.many<ProofRow>`
+    select ${proofColumns} from point_proof
+    where ${after?.at ?? null}::timestamptz is null
+      or (started_at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid)
+    order by started_at desc, id desc limit ${limit}`
 
 export const listMismatches = (sql: Sql, proofId: string) =>
   sql.many<Mismatch>`

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Db, Tx } from '@/bff/db/sql'
+import { pageOf, readCursor } from '@/bff/lib/cursor'
 import { FIRST_ID, newId } from '@/bff/lib/id'
 import { Refusal } from '@/bff/lib/refusal'
 import { accounts, noPoints, sumsOf, together, type Sums } from './account'
@@ -10,7 +11,7 @@ import { listBalances } from './store'
 /** Accounts at once, which stand still meanwhile. */
 const AT_ONCE = 50
 const KEPT_MISMATCHES_MAX = 1_000
-const SHOWN_PROOFS_MAX = 30
+const PAGE = 30
 
 /** A transfer bears the time at which it began, and is certain a little later: never as much as this. */
 const SEAL_AFTER_MS = 10 * 60_000
@@ -87,7 +88,10 @@ export function makeProofs({ db, now: clock }: { db: Db; now: () => Date }) {
       return proof
     },
 
-    list: (): Promise<ProofRow[]> => store.listProofs(db, SHOWN_PROOFS_MAX),
+    async list(cursor?: string) {
+      const found = await store.listProofs(db, readCursor(cursor), PAGE + 1)
+      return pageOf(found, PAGE, ({ startedAt: at, id }) => ({ at, id }))
+    },
 
     mismatches: (proofId: string): Promise<Mismatch[]> =>
       db.together(async (sql) => {

@@ -65,7 +65,10 @@ export const pointOperatorRoutes = ({ interventions, liability, proofs }: Points
       presentBalances(await interventions.adjust(staff.memberId, body)),
     ],
 
-    'GET /operator/points/proofs': async () => [200, { proofs: (await proofs.list()).map(presentProof) }],
+    'GET /operator/points/proofs': async ({ query }) => {
+      const { rows, next } = await proofs.list(query.cursor)
+      return [200, { proofs: rows.map(presentProof), next }]
+    },
 
     'GET /operator/points/proofs/:proofId/mismatches': async ({ params }) => [
       200,
@@ -110,7 +113,7 @@ const presentGift = ({ givenAt, returnableUntil, ...gift }: GiftView): contract.
   returnableUntil: returnableUntil.toISOString(),
 })
 
-type Proof = Awaited<ReturnType<Points['proofs']['list']>>[number]
+type Proof = Awaited<ReturnType<Points['proofs']['list']>>['rows'][number]
 
 const presentProof = ({ startedAt, finishedAt, sealedBefore, ...proof }: Proof): contract.PointProof => ({
   ...proof,

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '@/bff/db/sql'
+import { pageOf, readCursor } from '@/bff/lib/cursor'
 import { newId } from '@/bff/lib/id'
 import type { MemberRef } from '@/bff/lib/serve'
 import * as store from './reveal-store'
@@ -22,10 +23,10 @@ export const makeReveals = ({ db, now }: { db: Db; now: () => Date }) => ({
       })),
     ),
 
-  async of({ id: memberId }: MemberRef, before: string | null) {
+  async of({ id: memberId }: MemberRef, cursor: string | undefined) {
+    const before = readCursor(cursor)?.id ?? null
     const found = await store.listReveals(db, memberId, before, PAGE + 1)
-    const page = found.slice(0, PAGE)
-    const reveals = page.map(({ byId, ...reveal }) => ({ ...reveal, byMyself: byId === memberId }))
-    return { reveals, next: found.length > PAGE ? (page.at(-1)?.id ?? null) : null }
+    const { rows, next } = pageOf(found, PAGE, ({ revealedAt: at, id }) => ({ at, id }))
+    return { reveals: rows.map(({ byId, ...reveal }) => ({ ...reveal, byMyself: byId === memberId })), next }
   },
 })

@@ -27,7 +27,7 @@ export const privacyRoutes = ({ consents, exports, deletions, reveals, say }: Pr
     ],
 
     'GET /privacy/reveals': async ({ member, query }) => {
-      const page = await reveals.of(member, query.before ?? null)
+      const page = await reveals.of(member, query.cursor)
       return [200, { reveals: page.reveals.map(presentReveal), next: page.next }]
     },
 

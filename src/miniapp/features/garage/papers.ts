@@ -10,7 +10,7 @@ import * as api from './api'
 import { loadCars } from './cars'
 import { without } from './without'
 
-export type Readings = { entries: OdometerEntry[]; cursor?: string }
+export type Readings = { entries: OdometerEntry[]; next: string | null }
 
 /** What goes with a car, by the car. */
 type Papers = {
@@ -48,12 +48,12 @@ export const loadReadings = (carId: string) => load('readings', carId, () => api
 /** Goes on where the list ends. */
 export async function loadMoreReadings(carId: string) {
   const before = getState().readings[carId]
-  if (before?.status !== 'loaded' || !before.value.cursor) return
-  const settled = await settle(api.listReadings(carId, before.value.cursor))
+  if (before?.status !== 'loaded' || !before.value.next) return
+  const settled = await settle(api.listReadings(carId, before.value.next))
   // A list that was loaded anew meanwhile has another end, or none.
   if (settled.status !== 'ok' || getState().readings[carId] !== before) return
-  const { entries, cursor } = settled.value
-  const more = loaded({ entries: [...before.value.entries, ...entries], cursor })
+  const { entries, next } = settled.value
+  const more = loaded({ entries: [...before.value.entries, ...entries], next })
   setState(({ readings }) => ({ readings: { ...readings, [carId]: more } }))
 }
 

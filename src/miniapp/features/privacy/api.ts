@@ -2,7 +2,7 @@ import { call } from '@/miniapp/platform/http'
 
 export const askForExport = () => call('POST /privacy/exports')
 
-export const listReveals = (before?: string) => call('GET /privacy/reveals', { query: { before } })
+export const listReveals = (cursor?: string) => call('GET /privacy/reveals', { query: { cursor } })
 
 export const deletion = () => call('GET /privacy/deletion')
 export const askForDeletion = () => call('POST /privacy/deletion')

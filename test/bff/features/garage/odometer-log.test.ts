@@ -14,13 +14,13 @@ async function workshop() {
       member: consultant,
       payload: { vin, km, readOn, requestId: randomUUID(), ...more },
     })
-  const log = async (carId: string, cursor?: string) =>
+  const log = async (carId: string, cursor: string | null = null) =>
     (
       await bff.call(`GET /garage/cars/${carId}/odometer`, {
         member: bff.anna,
         query: cursor ? { cursor } : {},
       })
-    ).json<{ entries: OdometerEntry[]; cursor?: string }>()
+    ).json<{ entries: OdometerEntry[]; next: string | null }>()
   /** Proven to be theirs, so that they see all that the car has shown. */
   const aProvenCar = async () => {
     const car = await bff.aCarOf(bff.anna, { vin })
@@ -83,11 +83,11 @@ test('GA-6 a long log comes in pages, each reading once, also those of one day',
   const { id } = await aCarOf(anna)
   for (let n = 1; n <= 45; n++) await read(anna, id, n, n < 30 ? '2026-03-01' : '2026-03-02')
   const first = await log(id)
-  const second = await log(id, first.cursor)
-  const third = await log(id, second.cursor)
+  const second = await log(id, first.next)
+  const third = await log(id, second.next)
   const seen = [...first.entries, ...second.entries, ...third.entries].map(({ km }) => km)
   expect(seen).toEqual(Array.from({ length: 45 }, (_, n) => 45 - n))
-  expect(third.cursor).toBeUndefined()
+  expect(third.next).toBeNull()
 })
 
 test('a reading that is sent again is noted once', async () => {

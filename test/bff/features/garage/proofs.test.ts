@@ -7,10 +7,10 @@ const vin = 'LSVAU2180N2183294'
 async function office() {
   const bff = await house()
   const { call, operator } = bff
-  const queue = async (cursor?: string) =>
+  const queue = async (cursor: string | null = null) =>
     (await call('GET /operator/proofs', { member: operator, query: cursor ? { cursor } : {} })).json<{
       proofs: QueuedProof[]
-      cursor?: string
+      next: string | null
     }>()
   const open = (proofId: string) => call(`POST /operator/proofs/${proofId}/open`, { member: operator })
   const car = async (member: { id: string }, id: string) => (await bff.car(member, id)).json<Car>()
@@ -97,9 +97,9 @@ test('GA-2 the queue is first come first, in pages; what is opened is in clear, 
     sent.push((await prove(member, id)).json<Proof>().id)
   }
   const first = await queue()
-  const second = await queue(first.cursor)
+  const second = await queue(first.next)
   expect([...first.proofs, ...second.proofs].map(({ id }) => id)).toEqual(sent)
-  expect(second.cursor).toBeUndefined()
+  expect(second.next).toBeNull()
   expect(first.proofs[0]).toMatchObject({ vin: 'LSV**********3294', plate: '沪A***45', isClaim: false })
 
   const opened = (await open(sent[0]!)).json<OpenProof>()

@@ -196,6 +196,9 @@ test('what an operator gives, takes or freezes is kept with its reason, and done
       member: operator,
       payload: { isFrozen, reason: '疑似作弊' },
     })
+  const pointsOf = (id: string) => call(`GET /operator/points/members/${id}`, { member: operator })
+  expect((await pointsOf(anna.id)).json()).toMatchObject({ available: 30, isFrozen: false })
+  expect(code(await pointsOf(randomUUID()))).toBe('not_found')
   await freeze(true)
   await freeze(true)
   expect(await points(anna)).toMatchObject({ isFrozen: true })

@@ -87,3 +87,17 @@ test('PT-7 what comes back to a lot that a faster clock has written off expires 
   expect(await db.many`select lot_id from point_lot_left`).toEqual([])
   expect(await prove()).toMatchObject({ mismatches: 0, sums: { available: 0, expired: 100 } })
 })
+
+test('PT-16 proofs are read a page at a time, the last first', async () => {
+  const { proofs, clock } = await aLedger()
+  const made: string[] = []
+  for (let n = 0; n < 33; n++) {
+    // Two of one moment as well.
+    if (n % 2 === 0) clock.now = new Date(clock.now.getTime() + 1_000)
+    made.push((await proofs.prove()).id)
+  }
+  const first = await proofs.list()
+  const second = await proofs.list(first.next ?? '')
+  expect([...first.rows, ...second.rows].map(({ id }) => id)).toEqual(made.reverse())
+  expect(second.next).toBeNull()
+})

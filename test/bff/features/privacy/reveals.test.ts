@@ -19,7 +19,7 @@ test('a member reads who was shown what of theirs, last first, page by page', as
   await look(bert, bert.id, 'plate', 'vin')
 
   const page = async (member: { id: string }, before?: string) =>
-    (await call('GET /privacy/reveals', { member, query: before ? { before } : {} })).json<Page>()
+    (await call('GET /privacy/reveals', { member, query: before ? { cursor: before } : {} })).json<Page>()
   const first = await page(anna)
   expect(first.reveals[0]).toMatchObject({ what: 'phone', byMyself: false, why: 'check', subjectId: carId })
   expect([first.reveals.length, first.reveals[1]]).toEqual([

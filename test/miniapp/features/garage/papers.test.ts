@@ -31,12 +31,12 @@ beforeEach(() => {
   jest.resetAllMocks()
   jest.mocked(ensureMember).mockResolvedValue(true)
   bff.listCars.mockResolvedValue({ cars: [] })
-  bff.listReadings.mockResolvedValue({ entries: [entry('b', 200)], cursor: 'more' })
+  bff.listReadings.mockResolvedValue({ entries: [entry('b', 200)], next: 'more' })
 })
 
 test('readings go on where they ended, until there are no more', async () => {
   await loadReadings('car')
-  bff.listReadings.mockResolvedValue({ entries: [entry('a', 100)] })
+  bff.listReadings.mockResolvedValue({ entries: [entry('a', 100)], next: null })
   await loadMoreReadings('car')
   expect(bff.listReadings).toHaveBeenLastCalledWith('car', 'more')
   expect(kms()).toEqual([200, 100])
@@ -48,7 +48,7 @@ test('readings that were loaded anew meanwhile get no piece of the old ones', as
   await loadReadings('car')
   bff.listReadings.mockImplementationOnce(async () => {
     await loadReadings('car')
-    return { entries: [entry('a', 100)] }
+    return { entries: [entry('a', 100)], next: null }
   })
   await loadMoreReadings('car')
   expect(kms()).toEqual([200])

@@ -36,7 +36,7 @@ export default function OdometerPage() {
           entries.length > 0 ? null : <Empty title={odometer.emptyTitle} sentence={odometer.emptySentence} />
         }
       >
-        {({ entries, cursor }) => (
+        {({ entries, next }) => (
           <>
             <View className={styles.chart}>
               <MileageChart readings={entries} today={today} />
@@ -52,7 +52,7 @@ export default function OdometerPage() {
                 </View>
               ))}
             </View>
-            {cursor && <ListEnd text={odometer.more} />}
+            {next && <ListEnd text={odometer.more} />}
           </>
         )}
       </Await>
