@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { FastifyInstance, FastifyReply, FastifyRequest, preValidationHookHandler } from 'fastify'
 import type { Static, TSchema } from '@sinclair/typebox'
 import type { Ask, Endpoint, EndpointMap, Role, Who } from '@/contract/endpoint'
-import { RefusalBody } from '@/contract/refusals'
+import { RefusalBody, refusalStatus, type RefusalCode } from '@/contract/refusals'
 import { closed } from './closed'
 import { Refusal } from './refusal'
 
@@ -126,9 +126,21 @@ function originOf({ ip, headers: { 'x-device': device } }: FastifyRequest): Orig
   return { address: ip, device: typeof device === 'string' && DEVICE.test(device) ? device : null }
 }
 
-function schemaOf(url: string, { summary, who, params, query, body, isForm, reply }: Endpoint) {
+const whoIsMeant: Record<Who, string> = {
+  anyone: 'For anyone',
+  member: 'For members',
+  consultant: 'For consultants of the dealer, and whoever may more',
+  manager: 'For managers of the dealer, and operators',
+  operator: 'For operators',
+}
+
+const asWritten = (code: RefusalCode) => `\`${code}\` (${refusalStatus[code]})`
+
+function schemaOf(url: string, endpoint: Endpoint) {
+  const { summary, who, params, query, body, isForm, reply, refusals } = endpoint
   return {
     summary,
+    description: `${whoIsMeant[who]}.${refusals ? `\n\nRefuses with ${refusals.map(asWritten).join(', ')}.` : ''}`,
     'x-who': who,
     tags: [url.split('/')[1] ?? ''],
     ...(who !== 'anyone' && { security: [{ session: [] }] }),

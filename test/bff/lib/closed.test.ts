@@ -94,3 +94,18 @@ test('a database that is lost while a form is at the door is no fault of the for
   const answer = await call('POST /me/avatar', { member, payload: '', type: 'multipart/form-data' })
   expect([answer.statusCode, answer.json()]).toEqual([500, { code: 'internal' }])
 })
+
+test('the page of the API says of every endpoint who may call it and what it refuses', async () => {
+  const { app } = await setup()
+  const { paths } = (await app.inject('/api/docs/json')).json<{
+    paths: Record<string, Record<string, { description?: string }>>
+  }>()
+  for (const [name, endpoint] of Object.entries(endpoints)) {
+    const [method = '', url = ''] = name.split(' ')
+    const at = `/api${url.replace(/:(\w+)/g, '{$1}')}`
+    const { description } = paths[at]?.[method.toLowerCase()] ?? {}
+    expect({ name, description }).toEqual({ name, description: expect.stringMatching(/^For \w+/) })
+    for (const code of 'refusals' in endpoint ? endpoint.refusals : [])
+      expect({ name, description }).toEqual({ name, description: expect.stringContaining(`\`${code}\``) })
+  }
+})
