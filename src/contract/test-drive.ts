@@ -198,7 +198,7 @@ export const testDriveEndpoints = {
       requestId: Id,
     }),
     reply: { 201: Booking },
-    refusals: ['hold_expired', 'request_reused', 'invalid_input', 'not_found'],
+    refusals: ['hold_expired', 'booking_overlap', 'request_reused', 'invalid_input', 'not_found'],
   },
   'GET /test-drive/bookings': {
     who: 'member',

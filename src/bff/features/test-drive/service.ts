@@ -17,6 +17,7 @@ import {
   whyNotOneMore,
   whyNotStart,
   whyNotThisWeek,
+  type MemberBooking,
 } from './policy'
 import { nearestFree, openingTime } from './schedule'
 import { findDealer, findLendingAt } from './schedule-store'
@@ -64,12 +65,13 @@ export function makeTestDrives({ db, now: clock, membership, contacts, record, p
     { bookingId, requestId }: { bookingId: string; requestId: string },
     verb: string,
     content: Record<string, string | null>,
-    work: (tx: Tx, booking: BookingRow, now: Date) => Promise<BookingView>,
+    work: (tx: Tx, booking: BookingRow, now: Date, others: readonly MemberBooking[]) => Promise<BookingView>,
   ) =>
     promise(
       member,
-      (tx) => store.findMemberBooking(tx, member.id, bookingId),
-      async (tx, own, now) => {
+      (tx) => store.listLiveBookings(tx, member.id, weekBefore(clock()), bookingId),
+      async (tx, mine, now) => {
+        const own = mine.find((one) => one.bookingId === bookingId)
         if (!own) throw new Refusal('not_found')
         const { dealerId } = own
         const intent = { dealerId, memberId: member.id, requestId, contentHash: intentHash(verb, content) }
@@ -78,7 +80,8 @@ export function makeTestDrives({ db, now: clock, membership, contacts, record, p
           store.insertRequest(tx, intent, bookingId, now),
         ])
         if (!booking) throw new Refusal('not_found')
-        if (isNew) return work(tx, booking, now)
+        const others = mine.filter((one) => one !== own)
+        if (isNew) return work(tx, booking, now, others)
         return viewBooking(tx, viewing, await earlierOf(tx, intent), now)
       },
     )
@@ -97,7 +100,7 @@ export function makeTestDrives({ db, now: clock, membership, contacts, record, p
         Promise.all([
           findPlan(tx, start),
           store.insertRequest(tx, intent, id, clock()),
-          store.listLiveBookings(tx, member.id, weekBefore(clock())),
+          store.listLiveBookings(tx, member.id, weekBefore(clock()), null),
         ])
       return promise(member, first, async (tx, [plan, isNew, mine], now) => {
         if (!plan) throw new Refusal('not_found')
@@ -133,9 +136,13 @@ export function makeTestDrives({ db, now: clock, membership, contacts, record, p
     /** Turns a hold into a booking. The hold must still be ours, cell for cell. */
     confirm: (member: MemberRef, { holdId, requestId, ...contact }: Confirmation & { requestId: string }) => {
       const content = { holdId, ...contacts.digest(contact) }
-      return change(member, { bookingId: holdId, requestId }, 'confirm', content, async (tx, held, now) => {
+      return change(member, { bookingId: holdId, requestId }, 'confirm', content, async (tx, held, now, others) => {
         const over = whyNotConfirm(held, now)
         if (over) return refuse(tx, held, now, over)
+        // Another account of theirs may have become part of this one since.
+        const booked = others.filter(({ state }) => state === 'confirmed')
+        const twice = whyNotBoth(booked, held, now)
+        if (twice) throw new Refusal(twice)
         const phone = contact.contactPhone ?? (await membership.phoneOf(tx, member.id))
         if (!phone) throw new Refusal('invalid_input', { detail: 'contactPhone is needed' })
         const contactSealed = contacts.seal({ name: contact.contactName, phone, note: contact.note ?? '' })
@@ -157,18 +164,14 @@ export function makeTestDrives({ db, now: clock, membership, contacts, record, p
       { bookingId, requestId, startsAt }: { bookingId: string; requestId: string; startsAt: Date },
     ) => {
       const content = { bookingId, startsAt: startsAt.toISOString() }
-      return change(member, { bookingId, requestId }, 'reschedule', content, async (tx, old, now) => {
+      return change(member, { bookingId, requestId }, 'reschedule', content, async (tx, old, now, others) => {
         const fixed = whyNotChange(old, now)
         if (fixed) throw new Refusal(fixed)
         const start = { ...old, startsAt }
-        const [plan, mine] = await Promise.all([
-          findPlan(tx, start),
-          store.listLiveBookings(tx, member.id, weekBefore(now)),
-        ])
+        const plan = await findPlan(tx, start)
         if (!plan) throw new Refusal('not_found')
         const closed = whyNotStart(startsAt, plan.open, plan, plan.timeZone, now)
         if (closed) return refuse(tx, start, now, closed, old)
-        const others = mine.filter((booking) => booking.bookingId !== bookingId)
         const full =
           whyNotBoth(others, timesOf(startsAt, plan), now) ?? whyNotThisWeek(others, startsAt, plan.timeZone)
         if (full) throw new Refusal(full)

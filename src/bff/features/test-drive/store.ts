@@ -63,11 +63,12 @@ export const findMemberBooking = (sql: Sql, memberId: string, bookingId: string)
     select ${memberBookingColumns} from member_booking
     where member_id = ${memberId} and booking_id = ${bookingId}`
 
-/** Held or confirmed ones that begin after `since`: all that limits and holds can turn on. */
-export const listLiveBookings = (tx: Tx, memberId: string, since: Date) =>
+/** Held or confirmed ones that begin after `since`: all that limits and holds can turn on. And one that is asked for. */
+export const listLiveBookings = (tx: Tx, memberId: string, since: Date, bookingId: string | null) =>
   tx.many<MemberBooking>`
     select ${memberBookingColumns} from member_booking
-    where member_id = ${memberId} and starts_at > ${since} and state in ('held', 'confirmed')`
+    where member_id = ${memberId}
+      and (booking_id = ${bookingId} or (starts_at > ${since} and state in ('held', 'confirmed')))`
 
 export const listUpcoming = (sql: Sql, memberId: string, now: Date, after: KeysetKey | null, limit: number) =>
   sql.many<MemberBooking>`

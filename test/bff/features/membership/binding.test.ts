@@ -72,6 +72,19 @@ test('ID-3 the same owner on both platforms sees the same bookings', async () =>
   expect(list.json()).toMatchObject({ bookings: [{ id: booked.json<{ id: string }>().id }] })
 })
 
+test('TD-7 a hold that comes by a merge to somebody who drives elsewhere then is no booking', async () => {
+  const { comesBy, shows, refreshed, aDealer, book, hold, confirm } = await house()
+  const [here, there] = [await aDealer(), await aDealer()]
+  const older = await comesBy('wechat', 'anna')
+  const younger = await comesBy('alipay', 'anna')
+  await shows(older)
+  await book({ member: older, dealerId: here.id })
+  const held = (await hold({ member: younger, dealerId: there.id })).json<{ id: string }>()
+  await shows(younger)
+  const both = await refreshed(younger)
+  expect((await confirm(both, held.id)).json()).toMatchObject({ code: 'booking_overlap' })
+})
+
 test('whoever was absorbed goes on as the survivor on all their devices, and learns it at once', async () => {
   const { comesBy, shows, refreshed, call, aDealer, hold } = await house()
   const { id: dealerId } = await aDealer()
