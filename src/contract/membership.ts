@@ -203,6 +203,13 @@ export const membershipEndpoints = {
     reply: { 202: Type.Object({ noted: Type.Boolean() }) },
     refusals: ['rate_limited'],
   },
+  'POST /operator/members/lookups': {
+    who: 'operator',
+    summary: 'The member who has a number, for somebody who calls and says so',
+    body: Type.Object({ phone: MobilePhone }),
+    reply: { 200: Member },
+    refusals: ['not_found'],
+  },
   'GET /operator/members/:memberId/merges': {
     who: 'operator',
     summary: 'The merges a member has been part of, last first',

@@ -67,6 +67,7 @@ const policies: Record<Name, keyof typeof outcomes> = {
   'DELETE /me/devices/:deviceId': 'for its owner',
   'GET /me/referral': 'for members',
   'POST /me/referral/visits': 'for anybody',
+  'POST /operator/members/lookups': 'for operators',
   'GET /operator/members/:memberId/merges': 'for operators',
   'POST /operator/merges': 'for operators',
   'POST /operator/merges/:mergeId/undo': 'for operators',
@@ -263,8 +264,7 @@ test("a stranger can't tell another's from what never was", async () => {
     paymentId: randomUUID(),
     ...{ addressId: randomUUID(), parcelId: randomUUID(), sentId: randomUUID() },
     ...{ unpaidId: randomUUID(), voucherId: randomUUID() },
-    bookingId: randomUUID(),
-    holdId: randomUUID(),
+    ...{ bookingId: randomUUID(), holdId: randomUUID() },
     people: { ...world.people, owner: nobody },
   }
   const answers = async (at: World) => {

@@ -132,9 +132,13 @@ test('a test answers in place of the platform, and gives it back', async () => {
 
 test('dialogs wait for their answer', async () => {
   await start()
-  const asked = call('showModal', { title: '取消预约？', content: '' })
+  const asked = call('showModal', { title: '取消预约？', content: '', confirmText: '确认取消' })
   await answered('confirmModal')
   expect(await asked).toMatchObject({ confirm: true, cancel: false })
+  const long = call('showModal', { title: '取消预约？', content: '', confirmText: '确认取消吧' })
+  expect(await long.catch((error: Error) => error.message)).toContain(
+    'confirmText length should not larger than 4 Chinese characters',
+  )
 })
 
 test('privacy: calls wait until the person agrees', async () => {

@@ -162,6 +162,7 @@ const asks: Record<Name, (world: World, role: Role) => Ask> = {
   }),
   'GET /me/referral': () => ({}),
   'POST /me/referral/visits': () => ({ payload: { code: 'ABCDEFGH' } }),
+  'POST /operator/members/lookups': () => ({ payload: { phone: '13600136000' } }),
   'GET /operator/members/:memberId/merges': ({ joined }) => ({ params: { memberId: joined.id } }),
   'POST /operator/merges': ({ once, now }) => ({ payload: { memberId: once.id, otherId: now.id } }),
   'POST /operator/merges/:mergeId/undo': ({ mergeId }) => ({ params: { mergeId } }),

@@ -71,6 +71,11 @@ export const membershipRoutes = (membership: Membership, present: Presenters) =>
       return [202, { noted: true }]
     },
 
+    'POST /operator/members/lookups': async ({ body }) => [
+      200,
+      present.member(await membership.withPhone(body.phone)),
+    ],
+
     'GET /operator/members/:memberId/merges': async ({ params }) => {
       const merges = await membership.merging.list(params.memberId)
       return [200, { merges: merges.map(presentMerge) }]

@@ -140,6 +140,15 @@ export function makeMembership(parts: Parts) {
         return member
       }),
 
+    /** Found by the number itself, which nobody is told by that. */
+    withPhone: (phone: string): Promise<MemberView> =>
+      db.together(async (sql) => {
+        const owner = await findOwner(sql, people.phone(phone).subjectHash)
+        const member = owner && (await view(sql, owner.memberId))
+        if (!member) throw new Refusal('not_found')
+        return member
+      }),
+
     /** What a member is besides a member. Nothing is granted by it: each request is asked about by itself. */
     roles: ({ id }: MemberRef) => listRoles(db, id),
 

@@ -118,6 +118,18 @@ test('a member who takes a new number leaves the old one to its next owner', asy
   expect(personOf(await comesByPhone(phone)).id).not.toBe(anna.id)
 })
 
+test('ID-6 an operator finds a member by the number they have now, masked, and by no other', async () => {
+  const { comesBy, shows, call, operator } = await house()
+  const anna = await comesBy('wechat', 'anna')
+  await shows(anna)
+  await shows(anna, '13900139000')
+  const find = (number: string) =>
+    call('POST /operator/members/lookups', { member: operator, payload: { phone: number } })
+  expect((await find('13900139000')).json()).toMatchObject({ id: anna.id, phone: '139****9000' })
+  for (const number of [phone, '13700137000'])
+    expect((await find(number)).json()).toEqual({ code: 'not_found' })
+})
+
 test('a number whose account was idle for a year moves to its new owner, who sees nothing of the old', async () => {
   const { comesBy, shows, prove, pass, phoneOf, merges } = await house()
   const old = await comesBy('wechat', 'old')

@@ -2,6 +2,10 @@ import type { Host } from '../host'
 import { Failure } from './failure'
 import type { WxAnswers } from './shapes'
 
+/** In halves of a Chinese character. */
+const LABEL_WIDTH_MAX = 8
+const widthOf = (label: string) => [...label].reduce((sum, sign) => sum + (sign > '\xff' ? 2 : 1), 0)
+
 /** What is on the screen: pages, their bars, and what lies over them for a moment. */
 export const screenApi = ({ frame, overlay, router }: Host) =>
   ({
@@ -20,6 +24,9 @@ export const screenApi = ({ frame, overlay, router }: Host) =>
     showToast: ({ title, icon, duration }) => overlay.showToast({ title, icon, duration }),
     hideToast: overlay.hideToast,
     async showModal(option) {
+      for (const label of ['confirmText', 'cancelText'] as const)
+        if (widthOf(option[label] ?? '') > LABEL_WIDTH_MAX)
+          throw new Failure('showModal', `${label} length should not larger than 4 Chinese characters`)
       const isConfirmed = await overlay.openDialog(option)
       return { confirm: isConfirmed, cancel: !isConfirmed }
     },
