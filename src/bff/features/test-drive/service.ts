@@ -136,26 +136,32 @@ export function makeTestDrives({ db, now: clock, membership, contacts, record, p
     /** Turns a hold into a booking. The hold must still be ours, cell for cell. */
     confirm: (member: MemberRef, { holdId, requestId, ...contact }: Confirmation & { requestId: string }) => {
       const content = { holdId, ...contacts.digest(contact) }
-      return change(member, { bookingId: holdId, requestId }, 'confirm', content, async (tx, held, now, others) => {
-        const over = whyNotConfirm(held, now)
-        if (over) return refuse(tx, held, now, over)
-        // Another account of theirs may have become part of this one since.
-        const booked = others.filter(({ state }) => state === 'confirmed')
-        const twice = whyNotBoth(booked, held, now)
-        if (twice) throw new Refusal(twice)
-        const phone = contact.contactPhone ?? (await membership.phoneOf(tx, member.id))
-        if (!phone) throw new Refusal('invalid_input', { detail: 'contactPhone is needed' })
-        const contactSealed = contacts.seal({ name: contact.contactName, phone, note: contact.note ?? '' })
+      return change(
+        member,
+        { bookingId: holdId, requestId },
+        'confirm',
+        content,
+        async (tx, held, now, others) => {
+          const over = whyNotConfirm(held, now)
+          if (over) return refuse(tx, held, now, over)
+          // Another account of theirs may have become part of this one since.
+          const booked = others.filter(({ state }) => state === 'confirmed')
+          const twice = whyNotBoth(booked, held, now)
+          if (twice) throw new Refusal(twice)
+          const phone = contact.contactPhone ?? (await membership.phoneOf(tx, member.id))
+          if (!phone) throw new Refusal('invalid_input', { detail: 'contactPhone is needed' })
+          const contactSealed = contacts.seal({ name: contact.contactName, phone, note: contact.note ?? '' })
 
-        const booking: BookingRow = { ...held, state: 'confirmed', contactSealed }
-        const [kept, , view] = await Promise.all([
-          store.keepClaims(tx, held),
-          save(tx, booking),
-          viewBooking(tx, viewing, booking, now),
-          record(tx, happeningOf('test_drive.booked', booking, now)),
-        ])
-        return kept === held.claimedCells ? view : refuse(tx, held, now, 'hold_expired')
-      })
+          const booking: BookingRow = { ...held, state: 'confirmed', contactSealed }
+          const [kept, , view] = await Promise.all([
+            store.keepClaims(tx, held),
+            save(tx, booking),
+            viewBooking(tx, viewing, booking, now),
+            record(tx, happeningOf('test_drive.booked', booking, now)),
+          ])
+          return kept === held.claimedCells ? view : refuse(tx, held, now, 'hold_expired')
+        },
+      )
     },
 
     /** Moves a booking within one transaction: the old time is let go only when the new one is claimed. */

@@ -4,7 +4,7 @@ import type { WxAnswers } from './shapes'
 
 /** In halves of a Chinese character. */
 const LABEL_WIDTH_MAX = 8
-const widthOf = (label: string) => [...label].reduce((sum, sign) => sum + (sign > '\xff' ? 2 : 1), 0)
+const widthOf = (label: string) => label.replace(/[^\0-\xff]/gu, '  ').length
 
 /** What is on the screen: pages, their bars, and what lies over them for a moment. */
 export const screenApi = ({ frame, overlay, router }: Host) =>
