@@ -66,10 +66,8 @@ export function makeLine(party: string, say: (sentence: string) => void, pace: P
     attempt: (bounds: { signal: AbortSignal; bytesMax: number }) => Promise<T | Busy>,
   ): Promise<T | Busy> => {
     const budget = AbortSignal.timeout(pace.budgetMs)
-    const once = () => {
-      const signal = AbortSignal.any([budget, AbortSignal.timeout(pace.attemptMs)])
-      return attempt({ signal, bytesMax: pace.bytesMax })
-    }
+    const once = () =>
+      bounded(pace.attemptMs, budget, (signal) => attempt({ signal, bytesMax: pace.bytesMax }))
     try {
       return await patience[repeat].execute(once, budget)
     } catch (error) {
@@ -77,5 +75,23 @@ export function makeLine(party: string, say: (sentence: string) => void, pace: P
       if (error instanceof TaskCancelledError) return busy('slow')
       throw error
     }
+  }
+}
+
+/**
+ * With a signal that ends it after as long, or with the budget. A timer of our own holds on to it: nothing holds on to
+ * what `AbortSignal.any` is made of, and a timeout that was swept up as garbage never comes.
+ */
+async function bounded<T>(ms: number, budget: AbortSignal, work: (signal: AbortSignal) => Promise<T>) {
+  const controller = new AbortController()
+  const over = () => controller.abort(new DOMException('The party took too long', 'TimeoutError'))
+  const timer = setTimeout(over, ms)
+  if (budget.aborted) over()
+  budget.addEventListener('abort', over)
+  try {
+    return await work(controller.signal)
+  } finally {
+    clearTimeout(timer)
+    budget.removeEventListener('abort', over)
   }
 }

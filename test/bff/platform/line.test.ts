@@ -1,3 +1,7 @@
+import { once } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { makeLine, usualPace, type Pace, type Repeat } from '@/bff/platform/line'
 import { busy, type Busy, type Cause } from '@/bff/platform/trouble'
 import { quick } from './party'
@@ -67,6 +71,24 @@ test('all attempts together stay within the budget', async () => {
   })
   expect(answer).toEqual(busy('slow'))
   expect(signals.length).toBeLessThanOrEqual(2)
+})
+
+test('an attempt ends in its time, also where garbage is swept up meanwhile', async () => {
+  setFlagsFromString('--expose-gc')
+  const sweep = runInNewContext('gc') as () => void
+  const line = makeLine('The party', () => {}, {
+    ...usualPace,
+    attemptMs: 100,
+    budgetMs: 60_000,
+    repeatsMax: 0,
+  })
+  const answer = line('always', async ({ signal }): Promise<Busy> => {
+    const ended = once(signal, 'abort')
+    for (let n = 0; n < 5; n++) await wait(5).then(sweep)
+    await ended
+    return busy('slow')
+  })
+  expect(await answer).toEqual(busy('slow'))
 })
 
 test('after five failures in a row the party is left alone, and asked again after its rest', async () => {
