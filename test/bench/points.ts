@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { headersOf } from './bookings'
+import { headersOf, withHeaders } from './bookings'
 import { openServer } from './child-server'
 import { contender, contest } from './contest'
 import { withServers, tell } from './database-work'
@@ -11,19 +11,19 @@ import { turnsByPgbench } from './points-pgbench'
 import { heading, print } from './table'
 
 type PlannedTurn = { n: number; memberId: string; earnCause: string; spendCause: string }
-export type Turns = Plan<PlannedTurn>
+type Turn = PlannedTurn & { headers: Record<string, string> }
+export type Turns = Plan<Turn>
 
 async function planTurns(pool: pg.Pool): Promise<Turns> {
   const { rows } = await pool.query<PlannedTurn>(
     `select n, member_id as "memberId", earn_cause as "earnCause", spend_cause as "spendCause"
      from bench_turn order by n`,
   )
-  return new Plan(rows)
+  return new Plan(rows.map(withHeaders))
 }
 
 /** A member earns and spends. */
-function turnErrand({ memberId, earnCause, spendCause }: PlannedTurn): Errand {
-  const headers = headersOf(memberId)
+function turnErrand({ headers, earnCause, spendCause }: Turn): Errand {
   return async (ask) => {
     await ask({ method: 'POST', path: '/turns/earn', headers, body: { cause: earnCause } })
     await ask({ method: 'POST', path: '/turns/spend', headers, body: { cause: spendCause } })
