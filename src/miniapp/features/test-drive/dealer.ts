@@ -14,6 +14,9 @@ type DealerState = {
   /** The times of `timesOf`. */
   times: Loadable<DaySlot[]>
   timesOf: string | null
+  /** The days found without a free time for the dealer and model of `fullOf`. */
+  full: string[]
+  fullOf: string | null
 }
 
 export const useDealer = create<DealerState>(() => ({
@@ -21,6 +24,8 @@ export const useDealer = create<DealerState>(() => ({
   dealerId: null,
   times: loading,
   timesOf: null,
+  full: [],
+  fullOf: null,
 }))
 const { getState, setState } = useDealer
 
@@ -30,7 +35,17 @@ export async function loadDealer(dealerId: string) {
   if (getState().dealerId === dealerId) setState(({ dealer }) => ({ dealer: refreshed(dealer, settled) }))
 }
 
-export const loadTimes = (timed: Timed) => show(Object.values(timed).join('/'), () => api.listTimes(timed))
+export async function loadTimes(timed: Timed) {
+  const { dealerId, model, date } = timed
+  const of = `${dealerId}/${model}`
+  if (getState().fullOf !== of) setState({ full: [], fullOf: of })
+  const times = await show(`${of}/${date}`, () => api.listTimes(timed))
+  if (times && !times.some(isFree)) {
+    setState(({ full, fullOf }) => (fullOf === of && !full.includes(date) ? { full: [...full, date] } : {}))
+  }
+}
+
+export const isFree = ({ state }: DaySlot) => state === 'free'
 
 /** Those a booking can move to. */
 export const loadTimesToMove = (bookingId: string, date: string) =>
@@ -39,5 +54,7 @@ export const loadTimesToMove = (bookingId: string, date: string) =>
 async function show(key: string, list: () => Promise<{ slots: DaySlot[] }>) {
   if (getState().timesOf !== key) setState({ times: loading, timesOf: key })
   const settled = await settle(list().then(({ slots }) => slots))
-  if (getState().timesOf === key) setState(({ times }) => ({ times: refreshed(times, settled) }))
+  if (getState().timesOf !== key) return null
+  setState(({ times }) => ({ times: refreshed(times, settled) }))
+  return settled.status === 'ok' ? settled.value : null
 }

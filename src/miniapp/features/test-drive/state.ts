@@ -81,6 +81,13 @@ export async function locateMember(): Promise<NoLocation | null> {
   return null
 }
 
+/** How many full days are passed over before the member is told. */
+const DAYS_SKIPPED = 3
+
+/** Who did not ask for a day is shown the first with a free time, not an empty today. */
+export const withoutFull = (days: readonly DriveDay[], full: readonly string[]) =>
+  days.filter(({ date }) => !full.slice(0, DAYS_SKIPPED).includes(date))
+
 export const firstOpenDay = (days: readonly DriveDay[]) => days.find(({ openDealers }) => openDealers > 0)
 
 const sameSearch = (a: Day | null, b: Day) => a?.city === b.city && a.model === b.model

@@ -20,12 +20,9 @@ import { DaysSkeleton } from '../../components/skeletons'
 import { search, words } from '../../copy'
 import { nearMe } from '../../near-me'
 import { cityLabel } from '../../place'
-import { firstOpenDay, loadCities, loadDays, loadDealers, useSearch } from '../../state'
+import { firstOpenDay, loadCities, loadDays, loadDealers, useSearch, withoutFull } from '../../state'
 import { remember, useWish } from '../../wish'
 import styles from './index.module.scss'
-
-/** How many full days are passed over before the member is told. */
-const DAYS_SKIPPED = 3
 
 export default function SearchPage() {
   const asked = useParams('city', 'date', 'model')
@@ -40,8 +37,7 @@ export default function SearchPage() {
   const models = brand.status === 'loaded' ? brand.value.models : []
   const model = models.find(({ id }) => id === wished) ?? models[0]
   const open = days.status === 'loaded' ? days.value : []
-  // Who did not ask for a day is shown the first with a free time, not an empty today.
-  const firstWithTimes = firstOpenDay(open.filter((day) => !full.slice(0, DAYS_SKIPPED).includes(day.date)))
+  const firstWithTimes = firstOpenDay(withoutFull(open, full))
   const date =
     open.find((day) => day.date === picked && day.openDealers > 0)?.date ?? firstWithTimes?.date ?? ''
 

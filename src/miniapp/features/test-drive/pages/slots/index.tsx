@@ -6,6 +6,7 @@ import { picture } from '@/miniapp/platform/origin'
 import { useParams, useRefresh } from '@/miniapp/platform/page'
 import { useShare } from '@/miniapp/platform/share'
 import { Await } from '@/miniapp/ui/await'
+import { Button } from '@/miniapp/ui/button'
 import { Empty } from '@/miniapp/ui/empty'
 import { Picture } from '@/miniapp/ui/picture'
 import { Screen } from '@/miniapp/ui/screen'
@@ -15,15 +16,15 @@ import { DealerLine } from '../../components/dealer-line'
 import { ModelStrip } from '../../components/model-strip'
 import { BookingSkeleton, DaysSkeleton, TimesSkeleton } from '../../components/skeletons'
 import { SlotGrid } from '../../components/slot-grid'
-import { slots, words } from '../../copy'
-import { loadDealer, loadTimes, useDealer } from '../../dealer'
-import { firstOpenDay, loadDays, useSearch } from '../../state'
+import { search, slots, words } from '../../copy'
+import { isFree, loadDealer, loadTimes, useDealer } from '../../dealer'
+import { firstOpenDay, loadDays, useSearch, withoutFull } from '../../state'
 import styles from './index.module.scss'
 
 export default function SlotsPage() {
   const asked = useParams('dealerId', 'model', 'date')
   const { dealerId } = asked
-  const { dealer, times } = useDealer()
+  const { dealer, times, full } = useDealer()
   const { days, daysOf } = useSearch()
   const brand = useBrand((state) => state.brand)
   const [wished, setModel] = useState(asked.model)
@@ -34,7 +35,9 @@ export default function SlotsPage() {
   // A card may be older than the calendar, and than the cars that are lent.
   const open = days.status === 'loaded' && daysOf === city ? days.value : []
   const isOver = open.length > 0 && !open.some(({ date }) => date === day)
-  const date = (isOver && firstOpenDay(open)?.date) || day
+  const date = (isOver && firstOpenDay(withoutFull(open, full))?.date) || day
+  const nextDay = firstOpenDay(open.filter((one) => one.date > date))?.date
+  const onward = nextDay ? { text: search.nextDay, onTap: () => setDay(nextDay) } : undefined
   const model = !found || found.models.includes(wished) ? wished : (found.models[0] ?? wished)
 
   useEffect(() => void (city && loadDays(city)), [city])
@@ -77,15 +80,20 @@ export default function SlotsPage() {
                 onRetry={() => loadTimes({ dealerId, model, date })}
                 skeleton={<TimesSkeleton />}
                 empty={(all) =>
-                  all.length > 0 ? null : <Empty title={slots.emptyTitle} sentence={slots.emptySentence} />
+                  all.length > 0 ? null : (
+                    <Empty title={slots.emptyTitle} sentence={slots.emptySentence} action={onward} />
+                  )
                 }
               >
                 {(all) => (
-                  <SlotGrid
-                    slots={all}
-                    timeZone={dealer.timeZone}
-                    onPick={(startsAt) => car && chooseTime(dealer, car, startsAt)}
-                  />
+                  <>
+                    <SlotGrid
+                      slots={all}
+                      timeZone={dealer.timeZone}
+                      onPick={(startsAt) => car && chooseTime(dealer, car, startsAt)}
+                    />
+                    {onward && !all.some(isFree) && <Button id="next-day" kind="soft" {...onward} />}
+                  </>
                 )}
               </Await>
             </View>
