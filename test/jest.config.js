@@ -54,7 +54,9 @@ module.exports = {
       globalTeardown: '<rootDir>/test/support/global-teardown.js',
     }),
     project('builds', ['builds.test.ts'], phone),
+    // By itself at one and the same hour, so that it says the same at any; with JOURNEYS_AT at another.
     project('journeys', ['journeys/**/*.test.ts'], {
+      setupFiles: ['<rootDir>/test/support/journey-clock.ts'],
       globalSetup: '<rootDir>/test/support/global-setup.js',
       globalTeardown: '<rootDir>/test/support/global-teardown.js',
     }),

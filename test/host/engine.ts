@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
+import { turnClock, turnedByMs } from '../support/clock'
 import type { NativeCalls, Phone } from './phone'
 import { createRequests } from './requests'
 import type { Change, Start } from './runtime/main'
@@ -24,6 +25,7 @@ export async function openEngine(browser: Browser, origin: string, script: strin
     colorScheme: phone.theme,
   })
   try {
+    await context.addInitScript(turnClock, turnedByMs())
     for (const [origin, real] of Object.entries(phone.hosts)) {
       await context.route(`${origin}/**`, (route) => {
         void route.continue({ url: route.request().url().replace(origin, real) })

@@ -1,5 +1,6 @@
 import axeCore from 'axe-core'
 import type { Browser, Page, Request } from 'playwright-core'
+import { turnClock, turnedByMs } from '../../support/clock'
 import { agreedBefore, CONSENTS } from './consents'
 import { hang } from './gallery'
 import { PATIENCE_MS, until, type Circumstances, type Person, type Setting } from './person'
@@ -35,6 +36,7 @@ export async function aBrowserPerson(
     geolocation: { latitude: 31.2304, longitude: 121.4737 },
   })
   context.setDefaultTimeout(PATIENCE_MS)
+  await context.addInitScript(turnClock, turnedByMs())
   if (!isUnasked) {
     const kept = { key: CONSENTS, text: JSON.stringify({ data: agreedBefore }) }
     await context.addInitScript(({ key, text }) => {
