@@ -1,4 +1,5 @@
 import pg from 'pg'
+import type { Batch } from '@/bff/db/batch'
 import { openWorkPool } from './parts'
 
 export type Statement = { text: string; values: unknown[] }
@@ -10,12 +11,8 @@ export async function record(url: string, work: (pool: pg.Pool) => Promise<unkno
   pool.on('connect', (client) => {
     const query = client.query.bind(client) as (...args: unknown[]) => unknown
     const listening = (...args: unknown[]) => {
-      const [asked] = args as [string | pg.QueryConfig]
-      said.push(
-        typeof asked === 'string'
-          ? { text: asked, values: [] }
-          : { text: asked.text, values: asked.values ?? [] },
-      )
+      const [asked] = args as [Batch]
+      said.push(...asked.parts.map(({ text, params }) => ({ text, values: [...params] })))
       return query(...args)
     }
     Object.assign(client, { query: listening })

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { say, type Result, type Statement } from './batch'
 
 /** Instants come back as `Date`, days as `2026-02-28`, counts as numbers. */
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
@@ -43,15 +44,22 @@ export type Tx = Sql & {
   afterCommit(work: () => void): void
 }
 
+/** What a transaction answers with that is still being read: the commit travels along with the asking. */
+class Last<T> {
+  constructor(readonly reading: Promise<T>) {}
+}
+export type { Last }
+export const last = <T>(reading: Promise<T>) => new Last(reading)
+
+type Work<T> = (tx: Tx) => Promise<T | Last<T>>
+
 export type Db = Sql & {
   /** All or nothing, run again as a whole when PostgreSQL asks for it. */
-  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
+  transaction<T>(work: Work<T>): Promise<T>
   /** Reads over one connection, so that those that are asked at once travel together. */
   together<T>(work: (sql: Sql) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
-
-type Statement = { text: string; name: string }
 
 const named = new Map<string, string>()
 
@@ -101,22 +109,21 @@ function paramsOf(values: readonly unknown[]): unknown[] {
 /** The driver would write a date in the machine's own zone, with more effort. */
 const plain = (value: unknown) => (value instanceof Date ? value.toISOString() : value)
 
-type Result = { rows: unknown[]; rowCount: number | null }
 type Ask = (statement: Statement, params: unknown[]) => Promise<Result>
 
-/** Hands the driver a finished query: from a description it would make one by copying that, property by property. */
 const askOver =
   (client: pg.PoolClient, prepare: boolean, onError?: (error: Error) => void): Ask =>
   ({ text, name }, params) =>
     new Promise((resolve, reject) => {
-      writeAtOnce(client)
-      const answer = (error: Error | undefined, result: Result) => {
-        if (!error) return resolve(result)
+      const fail = (error: Error) => {
         onError?.(error)
         reject(error)
       }
-      const query = new pg.Query(text, params, answer)
-      client.query(prepare ? Object.assign(query, { name }) : query)
+      try {
+        say(client, { text, name: prepare ? name : '' }, params, { resolve, reject: fail })
+      } catch (error) {
+        fail(error as Error)
+      }
     })
 
 function sqlOver(ask: Ask): Sql {
@@ -134,20 +141,12 @@ function sqlOver(ask: Ask): Sql {
       if (row === null) throw new Error(`expected one row, got none: ${strings.join('?')}`)
       return row
     },
-    run: async (strings: Strings, ...values: unknown[]) => (await query(strings, values)).rowCount ?? 0,
+    run: async (strings: Strings, ...values: unknown[]) => (await query(strings, values)).rowCount,
   }
-}
-
-/** What is said in one turn of the event loop leaves in one write: each is a call to the system, and wakes PostgreSQL. */
-function writeAtOnce({ connection: { stream } }: pg.PoolClient) {
-  if (stream.writableCorked > 0) return
-  stream.cork()
-  process.nextTick(() => stream.uncork())
 }
 
 const TRIES_MAX = 6
 const serializationFailure = new Set(['40001', '40P01'])
-const AFTER_FAILURE = '25P02'
 const codeOf = (error: unknown) => (error as { code?: string }).code ?? ''
 
 /** Lends a connection for as long as the work takes. The work says when it finds the connection broken. */
@@ -168,10 +167,15 @@ async function connected<T>(
   }
 }
 
-const once = <T>(pool: pg.Pool, prepare: boolean, work: (tx: Tx) => Promise<T>): Promise<T> =>
+const begin = { text: 'begin', name: 'begin' }
+const commit = { text: 'commit', name: 'commit' }
+const rollback = { text: 'rollback', name: 'rollback' }
+
+const once = <T>(pool: pg.Pool, prepare: boolean, work: Work<T>): Promise<T> =>
   connected(pool, async (client, lose) => {
-    const failed: Error[] = []
-    const sql = sqlOver(askOver(client, prepare, (error) => failed.push(error)))
+    const failed: unknown[] = []
+    const ask = askOver(client, prepare, (error) => failed.push(error))
+    const sql = sqlOver(ask)
     const told: Promise<unknown>[] = []
     const tell = (strings: Strings, ...values: unknown[]) => {
       const written = sql.run(strings, ...values)
@@ -179,22 +183,22 @@ const once = <T>(pool: pg.Pool, prepare: boolean, work: (tx: Tx) => Promise<T>):
       told.push(written)
     }
     try {
-      // Not waited for, so that it travels with the first statement. It only fails where that fails, too.
-      writeAtOnce(client)
-      client.query('begin').catch(lose)
+      // Not waited for, so that it travels with the first statement. It only fails with the connection.
+      ask(begin, []).catch(lose)
       const after: (() => void)[] = []
       const afterCommit = (work: () => void) => void after.push(work)
       const result = await work({ ...sql, inTransaction: true, tell, afterCommit })
-      writeAtOnce(client)
-      // After a failure this is a rollback to PostgreSQL.
-      await Promise.all([...told, client.query('commit')])
+      if (failed.length > 0) throw failed[0]
+      // Where something that travels along fails, this is not done.
+      const answer = result instanceof Last ? result.reading : result
+      const [answered] = await Promise.all([answer, ask(commit, []), ...told])
       for (const each of after) each()
-      return result
+      return answered
     } catch (error) {
       // A connection that can't even roll back is thrown away.
-      await client.query('rollback').catch(lose)
+      await ask(rollback, []).catch(lose)
       // What was said after a failure fails for that alone, and may be heard of first.
-      throw codeOf(error) === AFTER_FAILURE ? failed[0] : error
+      throw failed.includes(error) ? failed[0] : error
     }
   })
 
