@@ -70,6 +70,6 @@ const placesOf = (bookings: readonly { dealerId: string; bookingId: string }[]) 
 async function letGo(tx: Tx, dealerId: string, bookingId: string) {
   const held = await lockBooking(tx, dealerId, bookingId)
   if (held?.state !== 'held') return
-  await deleteClaims(tx, held)
-  await updateBooking(tx, { ...held, state: 'released' })
+  deleteClaims(tx, held)
+  updateBooking(tx, { ...held, state: 'released' })
 }

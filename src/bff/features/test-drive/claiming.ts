@@ -3,35 +3,41 @@ import { Refusal } from '@/bff/lib/refusal'
 import { choosePair } from './assignment'
 import { cellsOfDrive, type Policy } from './slots'
 import * as store from './store'
-import type { BookingRow } from './store'
+import type { BookingRow, FreeResource } from './store'
 
 /** Each lost round means that somebody else won one, so this many in a row is no ordinary day. */
 const ROUNDS_MAX = 50
 
+type Circumstances = {
+  /** Who was free when somebody looked, in this transaction. */
+  free?: readonly FreeResource[]
+  /** The booking that moves: its own claims make room, its own people are preferred. */
+  old?: BookingRow
+}
+
 /**
  * Gives `draft` a car and a consultant and claims their cells, or answers null when nobody is free.
  * Who was chosen and is gone when we have their lock is somebody else's; then we look afresh, so that a time is
- * refused only when it is really gone. `write` travels with the claims. With `old`, the booking moves: its own claims make room, its own people are
- * preferred.
+ * refused only when it is really gone. The claims, and what is told next, travel with whatever comes after.
  */
 export async function claimPair(
   tx: Tx,
   draft: Omit<BookingRow, 'carId' | 'consultantId' | 'claimedCells'>,
   policy: Policy,
   now: Date,
-  write: (booking: BookingRow) => Promise<unknown>,
-  old?: BookingRow,
+  { free: first, old }: Circumstances = {},
 ): Promise<BookingRow | null> {
   const cells = cellsOfDrive(draft.startsAt, policy)
   for (let round = 0; round < ROUNDS_MAX; round++) {
-    const free = await store.listFree(tx, { ...draft, cells, now }, old?.id ?? null)
+    const seen = round === 0 ? first : undefined
+    const free = seen ?? (await store.listFree(tx, { ...draft, now }, old?.id ?? null))
     const cars = free.filter(({ kind }) => kind === 'car')
     const consultants = free.filter(({ kind }) => kind === 'consultant')
     const pair = choosePair(cars, consultants, policy, old)
     if (!pair) return null
 
     const booking = { ...draft, ...pair, claimedCells: 2 * cells.length }
-    if (await claim(tx, booking, cells, policy, now, write, old)) return booking
+    if (await claim(tx, booking, cells, policy, now, old)) return booking
   }
   throw new Refusal('busy')
 }
@@ -43,7 +49,6 @@ async function claim(
   cells: readonly Date[],
   policy: Policy,
   now: Date,
-  write: (booking: BookingRow) => Promise<unknown>,
   old?: BookingRow,
 ): Promise<boolean> {
   const { dealerId, carId, consultantId } = booking
@@ -55,11 +60,10 @@ async function claim(
   const { ofCar, ofConsultant, taken, expired } = inTheWay
   if (taken > 0 || ofCar >= policy.carDayMax || ofConsultant >= policy.consultantDayMax) return false
 
-  if (old) await store.deleteClaims(tx, old)
-  if (expired > 0) await store.deleteExpiredClaims(tx, booking, cells, now)
+  if (old) store.deleteClaims(tx, old)
+  if (expired > 0) store.deleteExpiredClaims(tx, booking, cells, now)
   // Drives wait for the locks. What may still come between is the dealer itself, which blocks without them.
-  const [isOurs] = await Promise.all([store.insertClaims(tx, booking, cells), write(booking)])
-  if (!isOurs) throw new Refusal('busy')
+  store.insertClaims(tx, booking, cells)
   return true
 }
 

@@ -1,7 +1,7 @@
 import type { NewHappening } from '@/bff/lib/happening'
 import type { BookingRow } from './store'
 
-type DriveType = Extract<NewHappening['type'], `test_drive.${string}`>
+export type DriveType = Extract<NewHappening['type'], `test_drive.${string}`>
 
 /** What became of a booking, as others hear of it. */
 export const happeningOf = (type: DriveType, booking: BookingRow, at: Date): NewHappening => ({

@@ -11,7 +11,10 @@ export type Presenters = ReturnType<typeof makePresenters>
 /** Rows into what crosses the wire; pictures and model names come from the brand. */
 export function makePresenters({ picture, modelName }: BrandBook) {
   const presentDealer = ({ dealer, distanceM }: NearDealer): contract.Dealer => ({
-    ...{ id: dealer.id, name: dealer.name, address: dealer.address, phone: dealer.phone },
+    id: dealer.id,
+    name: dealer.name,
+    address: dealer.address,
+    phone: dealer.phone,
     cityCode: dealer.cityCode,
     cityName: dealer.cityName,
     latitude: dealer.latitude,

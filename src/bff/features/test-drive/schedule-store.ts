@@ -140,36 +140,40 @@ export const findLendingAt = (sql: Sql, dealerId: string, modelId: string, at: D
 /** What is taken of a dealer's cars of the model, or of its consultants. */
 export type TakenRow = { dealerId: string; kind: 'cars' | 'consultants'; taken: Taken[] }
 
-type Window = { from: Date; to: Date; now: Date; moving: string | null }
+type DayOfModel = { day: string; modelId: string; now: Date; moving?: string | undefined }
 
 /**
- * What is taken of consultants, and of cars of the model, between `from` and `to` (at most 53 cells
- * apart): cells as bits counted from `from`, and the number of drives they belong to. Holds that ran out before `now`
- * take nothing, nor does the booking that is `moving`. Each car and consultant is looked up by its own key: nobody else's claims are read.
+ * What is taken on a day of consultants, and of cars of the model: half hours as bits counted from the one in which the
+ * day begins there, and the number of drives they belong to. Holds that ran out before `now` take nothing, nor does the
+ * booking that is `moving`. Each car and consultant is looked up by its own key: nobody else's claims are read.
  */
 export async function listTaken(
   sql: Sql,
-  dealerIds: readonly string[],
-  modelId: string,
-  { from, to, now, moving }: Window,
+  { column, value }: Dealers,
+  { day, modelId, now, moving }: DayOfModel,
 ): Promise<TakenRow[]> {
   const groups = await sql.many<Omit<TakenRow, 'taken'> & { taken: string }>`
     select r.dealer_id as "dealerId", r.kind, string_agg(c.cells || ':' || c.drives, ',') as taken
-    from (
-      select dealer_id, id, 'cars' as kind from demo_car
-      where dealer_id = any(${dealerIds}::uuid[]) and active and model_id = ${modelId}
+    from dealer d
+    cross join lateral (
+      select date_bin(make_interval(secs => ${CELL_MS / 1000}), ${day}::timestamp at time zone d.time_zone, 'epoch') as from_at,
+        (${day}::timestamp + interval '1 day') at time zone d.time_zone as to_at
+      offset 0
+    ) whole
+    cross join lateral (
+      select dealer_id, id, 'cars' as kind from demo_car where dealer_id = d.id and active and model_id = ${modelId}
       union all
-      select dealer_id, id, 'consultants' from consultant where dealer_id = any(${dealerIds}::uuid[]) and active
+      select dealer_id, id, 'consultants' from consultant where dealer_id = d.id and active
     ) r
     cross join lateral (
       select
-        coalesce(bit_or(1::bigint << (date_part('epoch', cell_at - ${from}::timestamptz)::int / ${CELL_MS / 1000}::int)), 0)
-          as cells,
+        coalesce(bit_or(1::bigint << (date_part('epoch', cell_at - from_at)::int / ${CELL_MS / 1000}::int)), 0) as cells,
         count(distinct holder_id) filter (where holder_kind = 'booking') as drives
       from claim
-      where dealer_id = r.dealer_id and resource_id = r.id and cell_at >= ${from} and cell_at < ${to}
-        and (held_until is null or held_until > ${now}) and holder_id is distinct from ${moving}::uuid
+      where dealer_id = r.dealer_id and resource_id = r.id and cell_at >= from_at and cell_at < to_at
+        and (held_until is null or held_until > ${now}) and holder_id is distinct from ${moving ?? null}::uuid
     ) c
+    where ${column} = ${value}
     group by r.dealer_id, r.kind`
   return groups.map(({ dealerId, kind, taken }) => ({ dealerId, kind, taken: taken.split(',').map(takenOf) }))
 }

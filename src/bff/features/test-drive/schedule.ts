@@ -3,7 +3,7 @@ import type { SlotState } from '@/contract/test-drive'
 import type { Sql } from '@/bff/db/sql'
 import { addDays, dayOf, daysBetween, instantAt, plusMinutes, weekdayOf } from '@/bff/lib/zone'
 import * as store from './schedule-store'
-import type { DayKind, DealerRow, Lending } from './schedule-store'
+import type { DayKind, DealerRow, Lending, TakenRow } from './schedule-store'
 import {
   CELL_MS,
   makeIsFree,
@@ -33,14 +33,14 @@ export type DayAsked = { day: string; modelId: string; now: Date; moving?: strin
 
 /**
  * The day of each dealer that is open on it and lends the model: what is open, minus what is claimed, seen at `now`.
- * `lendings` are those of the model. One short read, however many dealers.
+ * `lendings` are those of the model, `takenOf` what is taken that day.
  */
-export async function timelines(
-  sql: Sql,
+export function timelines(
   dealers: readonly DealerRow[],
   lendings: readonly Lending[],
-  { day, modelId, now, moving }: DayAsked,
-): Promise<Map<string, Timeline>> {
+  takenOf: readonly TakenRow[],
+  { day, now }: DayAsked,
+): Map<string, Timeline> {
   const timeZone = dealers[0]?.timeZone
   if (!timeZone) return new Map()
   assert(
@@ -49,16 +49,10 @@ export async function timelines(
   )
 
   const daysAhead = daysBetween(dayOf(now, timeZone), day)
-  const { from, to } = windowOf(day, timeZone)
+  const from = firstCellOf(day, timeZone)
   const offered = lendings.filter((of) => of.opensMin !== null && daysAhead <= of.horizonDays)
-  const dealerIds = offered.map((lending) => lending.dealerId)
   const taken = new Map<string, Resources>()
-  for (const row of await store.listTaken(sql, dealerIds, modelId, {
-    from,
-    to,
-    now,
-    moving: moving ?? null,
-  })) {
+  for (const row of takenOf) {
     const of = taken.get(row.dealerId) ?? { cars: [], consultants: [] }
     of[row.kind] = row.taken
     taken.set(row.dealerId, of)
@@ -98,10 +92,17 @@ function makeStartsOf(day: string, timeZone: string) {
   }
 }
 
+/** How dealers lend a model on a day, and what is taken. Two short reads, however many dealers. */
+export const readDay = (sql: Sql, dealers: store.Dealers, asked: DayAsked) =>
+  Promise.all([
+    store.listLendings(sql, dealers, asked.modelId, asked.day),
+    store.listTaken(sql, dealers, asked),
+  ])
+
 /** A dealer's day for one model, as `timelines` has it; null when it is closed or doesn't lend the model. */
 export async function timelineOf(sql: Sql, dealer: DealerRow, asked: DayAsked): Promise<Timeline | null> {
-  const lendings = await store.listLendings(sql, store.only(dealer.id), asked.modelId, asked.day)
-  return (await timelines(sql, [dealer], lendings, asked)).get(dealer.id) ?? null
+  const [lendings, taken] = await readDay(sql, store.only(dealer.id), asked)
+  return timelines([dealer], lendings, taken, asked).get(dealer.id) ?? null
 }
 
 /** From when to when a dealer is open; null when it is closed all day. */
@@ -114,11 +115,9 @@ export const openingTime = (
     ? null
     : { opensAt: instantAt(day, opensMin, timeZone), closesAt: instantAt(day, closesMin, timeZone) }
 
-/** The cells of a local day; 50 at most, when clocks go back. */
-function windowOf(day: string, timeZone: string) {
-  const start = instantAt(day, 0, timeZone).getTime()
-  return { from: new Date(Math.floor(start / CELL_MS) * CELL_MS), to: instantAt(day, 1440, timeZone) }
-}
+/** Where the cells of a local day begin; they are 50 at most, when clocks go back. */
+const firstCellOf = (day: string, timeZone: string) =>
+  new Date(Math.floor(instantAt(day, 0, timeZone).getTime() / CELL_MS) * CELL_MS)
 
 const NEAREST = 3
 /** Looking a few days to either side is enough to console somebody. */

@@ -6,7 +6,7 @@ import type { MemberRef } from '@/bff/lib/serve'
 import { plusMinutes } from '@/bff/lib/zone'
 import type { Contacts } from './contact'
 import { listDays } from './days'
-import { freeStarts, timelineOf, timelines, type Timeline } from './schedule'
+import { freeStarts, readDay, timelineOf, timelines, type Timeline } from './schedule'
 import * as schedule from './schedule-store'
 import type { DealerRow } from './schedule-store'
 import * as store from './store'
@@ -35,16 +35,13 @@ export function makeSearch({ db, now: clock, ...viewing }: Parts) {
     /** The dealers of a city that lend the model, nearest first, each with its free starts of a day. */
     async availability(city: string, day: string, modelId: string, where: Place | null) {
       const asked = { day, modelId, now: clock() }
-      const { dealers, lenders, days } = await db.together(async (sql) => {
-        const [dealers, lendings] = await Promise.all([
-          schedule.listDealersOfCity(sql, city),
-          schedule.listLendings(sql, schedule.allOf(city), modelId, day),
-        ])
-        const lending = new Set(lendings.map(({ dealerId }) => dealerId))
-        const lenders = dealers.filter(({ id }) => lending.has(id))
-        return { dealers, lenders, days: await timelines(sql, lenders, lendings, asked) }
-      })
+      const [dealers, [lendings, taken]] = await db.together((sql) =>
+        Promise.all([schedule.listDealersOfCity(sql, city), readDay(sql, schedule.allOf(city), asked)]),
+      )
       if (dealers.length === 0) throw new Refusal('not_found')
+      const lending = new Set(lendings.map(({ dealerId }) => dealerId))
+      const lenders = dealers.filter(({ id }) => lending.has(id))
+      const days = timelines(lenders, lendings, taken, asked)
       return nearestFirst(lenders, where).map((near) => ({
         near,
         starts: freeStarts(days.get(near.dealer.id)),
@@ -75,7 +72,8 @@ export function makeSearch({ db, now: clock, ...viewing }: Parts) {
     async slots(dealerId: string, modelId: string, day: string) {
       const dealer = await schedule.findDealer(db, dealerId)
       if (!dealer) throw new Refusal('not_found')
-      return timesOf(await timelineOf(db, dealer, { day, modelId, now: clock() }))
+      const asked = { day, modelId, now: clock() }
+      return timesOf(await db.together((sql) => timelineOf(sql, dealer, asked)))
     },
 
     /** Every start of a day that a booking can move to, at its dealer and for its model. */
@@ -85,7 +83,7 @@ export function makeSearch({ db, now: clock, ...viewing }: Parts) {
       const dealer = model && (await schedule.findDealer(db, own.dealerId))
       if (!dealer) throw new Refusal('not_found')
       const asked = { day, modelId: model.id, now: clock(), moving: bookingId }
-      return timesOf(await timelineOf(db, dealer, asked))
+      return timesOf(await db.together((sql) => timelineOf(sql, dealer, asked)))
     },
 
     async bookings(member: MemberRef, when: 'upcoming' | 'past', cursor?: string) {

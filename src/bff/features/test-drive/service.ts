@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict'
-import type { RefusalCode } from '@/contract/refusals'
 import type { RecordHappening } from '@/bff/db/outbox'
-import type { Db, Tx } from '@/bff/db/sql'
+import { last, type Db, type Last, type Tx } from '@/bff/db/sql'
 import { newId } from '@/bff/lib/id'
 import { intentHash } from '@/bff/lib/intent'
 import { Refusal } from '@/bff/lib/refusal'
-import { plusMinutes } from '@/bff/lib/zone'
 import type { MemberRef } from '@/bff/lib/serve'
 import type { Membership } from '../membership/service'
 import { claimPair } from './claiming'
 import {
-  HOLD_MIN,
   whyNotBoth,
   whyNotChange,
   whyNotConfirm,
@@ -19,18 +16,19 @@ import {
   whyNotThisWeek,
   type MemberBooking,
 } from './policy'
-import { nearestFree, openingTime } from './schedule'
-import { findDealer, findLendingAt } from './schedule-store'
+import { draftOf, findPlan, refuse, timesOf, type Start } from './plan'
 import * as store from './store'
 import type { BookingRow } from './store'
 import type { Contacts } from './contact'
-import { happeningOf } from './happening'
-import { viewBooking, type BookingView, type Promised } from './view'
+import { happeningOf, type DriveType } from './happening'
+import { viewBooking, viewOf, type BookingView, type Promised } from './view'
 
 const WEEK_MS = 8 * 24 * 60 * 60_000
 
-type Start = { dealerId: string; modelId: string; startsAt: Date }
 type Confirmation = { holdId: string; contactName: string; contactPhone?: string; note?: string }
+
+/** A booking that its member changes, locked, and their other live ones. */
+type Change<Done> = { booking: BookingRow; others: readonly MemberBooking[]; now: Date; done: Done }
 
 export type TestDrives = ReturnType<typeof makeTestDrives>
 
@@ -49,42 +47,68 @@ type Parts = {
  */
 export function makeTestDrives({ db, now: clock, membership, contacts, record, promised }: Parts) {
   const viewing = { contacts, promised }
+  const dealers = rememberDealers()
   const promise = <Read, T>(
     member: MemberRef,
     first: (tx: Tx) => Promise<Read>,
-    work: (tx: Tx, read: Read, now: Date) => Promise<T>,
+    work: (tx: Tx, read: Read, now: Date) => Promise<T | Last<T>>,
   ) =>
-    db.transaction(async (tx) => {
-      const [, read] = await Promise.all([membership.lock(tx, member), first(tx)])
-      return work(tx, read, clock())
-    })
+    db
+      .transaction<T>(async (tx) => {
+        const [, read] = await Promise.all([membership.lock(tx, member), first(tx)])
+        return work(tx, read, clock())
+      })
+      .catch((error: unknown) => {
+        throw store.wasClaimed(error) ? new Refusal('busy') : error
+      })
 
   /** What a member changes about a booking of theirs; asked for again, it is only shown again. */
-  const change = (
+  const change = <Done = void>(
     member: MemberRef,
     { bookingId, requestId }: { bookingId: string; requestId: string },
     verb: string,
     content: Record<string, string | null>,
-    work: (tx: Tx, booking: BookingRow, now: Date, others: readonly MemberBooking[]) => Promise<BookingView>,
-  ) =>
-    promise(
+    work: (tx: Tx, change: Change<Done>) => Promise<Last<BookingView>>,
+    /** Done in the same round in which the booking is locked. */
+    also?: (tx: Tx, dealerId: string, now: Date) => Promise<Done>,
+  ) => {
+    const asked = { memberId: member.id, requestId, contentHash: intentHash(verb, content) }
+    const begin = (tx: Tx, dealerId: string) =>
+      Promise.all([
+        store.lockBooking(tx, dealerId, bookingId),
+        store.insertRequest(tx, { ...asked, dealerId }, bookingId, clock()),
+        also?.(tx, dealerId, clock()) as Promise<Done>,
+      ])
+    const known = dealers.of(bookingId)
+    const first = (tx: Tx) =>
+      Promise.all([
+        store.listLiveBookings(tx, member.id, weekBefore(clock()), bookingId),
+        known ? begin(tx, known) : null,
+      ])
+    return promise<Awaited<ReturnType<typeof first>>, BookingView>(
       member,
-      (tx) => store.listLiveBookings(tx, member.id, weekBefore(clock()), bookingId),
-      async (tx, mine, now) => {
+      first,
+      async (tx, [mine, begun], now) => {
         const own = mine.find((one) => one.bookingId === bookingId)
         if (!own) throw new Refusal('not_found')
         const { dealerId } = own
-        const intent = { dealerId, memberId: member.id, requestId, contentHash: intentHash(verb, content) }
-        const [booking, isNew] = await Promise.all([
-          store.lockBooking(tx, dealerId, bookingId),
-          store.insertRequest(tx, intent, bookingId, now),
-        ])
+        const [booking, isNew, done] = begun ?? (await begin(tx, dealerId))
         if (!booking) throw new Refusal('not_found')
         const others = mine.filter((one) => one !== own)
-        if (isNew) return work(tx, booking, now, others)
-        return viewBooking(tx, viewing, await earlierOf(tx, intent), now)
+        if (isNew) return work(tx, { booking, others, now, done })
+        return viewBooking(tx, viewing, await earlierOf(tx, { ...asked, dealerId }), now)
       },
     )
+  }
+
+  /** Others hear of it, and the member sees what it has become. */
+  const told = async (tx: Tx, booking: BookingRow, type: DriveType, now: Date) => {
+    const [view] = await Promise.all([
+      viewOf(tx, viewing, booking, now),
+      record(tx, happeningOf(type, booking, now)),
+    ])
+    return view
+  }
 
   return {
     /** Keeps a time for a few minutes. A member has one hold: the new one lets go of the one before. */
@@ -101,8 +125,9 @@ export function makeTestDrives({ db, now: clock, membership, contacts, record, p
           findPlan(tx, start),
           store.insertRequest(tx, intent, id, clock()),
           store.listLiveBookings(tx, member.id, weekBefore(clock()), null),
+          store.listFree(tx, { ...start, now: clock() }, null),
         ])
-      return promise(member, first, async (tx, [plan, isNew, mine], now) => {
+      return promise(member, first, async (tx, [plan, isNew, mine, seen], now) => {
         if (!plan) throw new Refusal('not_found')
         if (!isNew) return earlierOf(tx, intent)
         const closed = whyNotStart(startsAt, plan.open, plan, plan.timeZone, now)
@@ -114,10 +139,14 @@ export function makeTestDrives({ db, now: clock, membership, contacts, record, p
         for (const { dealerId, bookingId } of held) await release(tx, dealerId, bookingId)
 
         const draft = { ...draftOf(member, start, plan, now), id }
-        const booking = await claimPair(tx, draft, plan, now, (claimed) =>
-          Promise.all([store.insertBooking(tx, claimed, now), store.insertMemberBooking(tx, claimed)]),
-        )
-        return booking ?? refuse(tx, start, now, 'slot_taken')
+        // What was let go may be just what is wanted now.
+        const free = held.length > 0 ? undefined : seen
+        const booking = await claimPair(tx, draft, plan, now, { free })
+        if (!booking) return refuse(tx, start, now, 'slot_taken')
+        store.insertBooking(tx, booking, now)
+        store.insertMemberBooking(tx, booking)
+        dealers.remember(booking)
+        return booking
       })
     },
 
@@ -136,14 +165,14 @@ export function makeTestDrives({ db, now: clock, membership, contacts, record, p
     /** Turns a hold into a booking. The hold must still be ours, cell for cell. */
     confirm: (member: MemberRef, { holdId, requestId, ...contact }: Confirmation & { requestId: string }) => {
       const content = { holdId, ...contacts.digest(contact) }
-      return change(
+      return change<number>(
         member,
         { bookingId: holdId, requestId },
         'confirm',
         content,
-        async (tx, held, now, others) => {
+        async (tx, { booking: held, others, now, done: kept }) => {
           const over = whyNotConfirm(held, now)
-          if (over) return refuse(tx, held, now, over)
+          if (over ?? kept !== held.claimedCells) return refuse(tx, held, now, over ?? 'hold_expired')
           // Another account of theirs may have become part of this one since.
           const booked = others.filter(({ state }) => state === 'confirmed')
           const twice = whyNotBoth(booked, held, now)
@@ -153,14 +182,10 @@ export function makeTestDrives({ db, now: clock, membership, contacts, record, p
           const contactSealed = contacts.seal({ name: contact.contactName, phone, note: contact.note ?? '' })
 
           const booking: BookingRow = { ...held, state: 'confirmed', contactSealed }
-          const [kept, , view] = await Promise.all([
-            store.keepClaims(tx, held),
-            save(tx, booking),
-            viewBooking(tx, viewing, booking, now),
-            record(tx, happeningOf('test_drive.booked', booking, now)),
-          ])
-          return kept === held.claimedCells ? view : refuse(tx, held, now, 'hold_expired')
+          save(tx, booking)
+          return last(told(tx, booking, 'test_drive.booked', now))
         },
+        (tx, dealerId, now) => store.keepClaims(tx, dealerId, holdId, now),
       )
     },
 
@@ -170,7 +195,8 @@ export function makeTestDrives({ db, now: clock, membership, contacts, record, p
       { bookingId, requestId, startsAt }: { bookingId: string; requestId: string; startsAt: Date },
     ) => {
       const content = { bookingId, startsAt: startsAt.toISOString() }
-      return change(member, { bookingId, requestId }, 'reschedule', content, async (tx, old, now, others) => {
+      return change(member, { bookingId, requestId }, 'reschedule', content, async (tx, asked) => {
+        const { booking: old, others, now } = asked
         const fixed = whyNotChange(old, now)
         if (fixed) throw new Refusal(fixed)
         const start = { ...old, startsAt }
@@ -183,8 +209,10 @@ export function makeTestDrives({ db, now: clock, membership, contacts, record, p
         if (full) throw new Refusal(full)
 
         const moved = { ...old, ...timesOf(startsAt, plan) }
-        const booking = await claimPair(tx, moved, plan, now, (claimed) => save(tx, claimed), old)
-        return booking ? viewBooking(tx, viewing, booking, now) : refuse(tx, start, now, 'slot_taken', old)
+        const booking = await claimPair(tx, moved, plan, now, { old })
+        if (!booking) return refuse(tx, start, now, 'slot_taken', old)
+        save(tx, booking)
+        return last(viewOf(tx, viewing, booking, now))
       })
     },
 
@@ -193,22 +221,36 @@ export function makeTestDrives({ db, now: clock, membership, contacts, record, p
       member: MemberRef,
       { bookingId, requestId, reason }: { bookingId: string; requestId: string; reason: string },
     ) =>
-      change(member, { bookingId, requestId }, 'cancel', { bookingId, reason }, async (tx, old, now) => {
+      change(member, { bookingId, requestId }, 'cancel', { bookingId, reason }, async (tx, asked) => {
+        const { booking: old, now } = asked
         const fixed = whyNotChange(old, now)
         if (fixed) throw new Refusal(fixed)
         const booking: BookingRow = { ...old, state: 'cancelled', cancelReason: reason }
-        const [, , view] = await Promise.all([
-          store.deleteClaims(tx, old),
-          save(tx, booking),
-          viewBooking(tx, viewing, booking, now),
-          record(tx, happeningOf('test_drive.cancelled', booking, now)),
-        ])
-        return view
+        store.deleteClaims(tx, old)
+        save(tx, booking)
+        return last(told(tx, booking, 'test_drive.cancelled', now))
       }),
   }
 }
 
 const weekBefore = (now: Date) => new Date(now.getTime() - WEEK_MS)
+
+const DEALERS_REMEMBERED_MAX = 10_000
+
+/**
+ * At which dealer bookings are that were begun here a while ago: it never changes, and who knows it needs not ask first.
+ * Whose they are is asked all the same.
+ */
+function rememberDealers() {
+  const known = new Map<string, string>()
+  return {
+    of: (bookingId: string) => known.get(bookingId),
+    remember({ id, dealerId }: BookingRow) {
+      if (known.size >= DEALERS_REMEMBERED_MAX) known.clear()
+      known.set(id, dealerId)
+    },
+  }
+}
 
 /** The booking that the same request made before; it is refused when it asks for something else this time. */
 async function earlierOf(tx: Tx, intent: store.Intent): Promise<BookingRow> {
@@ -222,53 +264,12 @@ async function earlierOf(tx: Tx, intent: store.Intent): Promise<BookingRow> {
 async function release(tx: Tx, dealerId: string, bookingId: string): Promise<boolean> {
   const held = await store.lockBooking(tx, dealerId, bookingId)
   if (held?.state !== 'held') return false
-  await Promise.all([store.deleteClaims(tx, held), save(tx, { ...held, state: 'released' })])
+  store.deleteClaims(tx, held)
+  save(tx, { ...held, state: 'released' })
   return true
 }
 
-const save = (tx: Tx, booking: BookingRow) =>
-  Promise.all([store.updateBooking(tx, booking), store.updateMemberBooking(tx, booking)])
-
-type Plan = NonNullable<Awaited<ReturnType<typeof findPlan>>>
-
-/** What the rules need to know about a dealer, a model and the day of a start. */
-async function findPlan(tx: Tx, { dealerId, modelId, startsAt }: Start) {
-  const lending = await findLendingAt(tx, dealerId, modelId, startsAt)
-  return lending && { ...lending, open: openingTime(lending, lending.localDay, lending.timeZone) }
+function save(tx: Tx, booking: BookingRow) {
+  store.updateBooking(tx, booking)
+  store.updateMemberBooking(tx, booking)
 }
-/** Refuses with what is free nearby, read in the same transaction. */
-async function refuse(
-  tx: Tx,
-  { dealerId, modelId, startsAt }: Start,
-  now: Date,
-  code: RefusalCode,
-  moving?: BookingRow,
-): Promise<never> {
-  const dealer = await findDealer(tx, dealerId)
-  const free = dealer ? await nearestFree(tx, dealer, { modelId, wanted: startsAt, now, moving }) : []
-  const nearest = free.map((slot) => ({
-    startsAt: slot.startsAt.toISOString(),
-    endsAt: slot.endsAt.toISOString(),
-  }))
-  throw new Refusal(code, { nearest })
-}
-
-const timesOf = (startsAt: Date, { durationMin, cutoffMin, localDay }: Plan) => ({
-  startsAt,
-  endsAt: plusMinutes(startsAt, durationMin),
-  localDay,
-  changeableUntil: plusMinutes(startsAt, -cutoffMin),
-})
-
-const draftOf = (member: MemberRef, { dealerId, modelId, startsAt }: Start, plan: Plan, now: Date) => ({
-  dealerId,
-  memberId: member.id,
-  modelId,
-  ...timesOf(startsAt, plan),
-  state: 'held' as const,
-  heldUntil: plusMinutes(now, HOLD_MIN),
-  contactSealed: null,
-  cancelReason: null,
-  arrivedAt: null,
-  missedAt: null,
-})

@@ -3,6 +3,7 @@ import type { KeysetKey } from '@/bff/lib/cursor'
 import { FIRST_ID } from '@/bff/lib/id'
 import type { Candidate } from './assignment'
 import type { MemberBooking } from './policy'
+import { CELL_MS } from './slots'
 
 export type BookingState = 'held' | 'released' | 'confirmed' | 'cancelled'
 
@@ -87,12 +88,12 @@ export const listPast = (sql: Sql, memberId: string, now: Date, after: KeysetKey
 const last = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 export const insertMemberBooking = (tx: Tx, b: BookingRow) =>
-  tx.run`
+  tx.tell`
     insert into member_booking (member_id, booking_id, dealer_id, starts_at, ends_at, state, held_until)
     values (${b.memberId}, ${b.id}, ${b.dealerId}, ${b.startsAt}, ${b.endsAt}, ${b.state}, ${b.heldUntil})`
 
 export const updateMemberBooking = (tx: Tx, b: BookingRow) =>
-  tx.run`
+  tx.tell`
     update member_booking set starts_at = ${b.startsAt}, ends_at = ${b.endsAt}, state = ${b.state}
     where member_id = ${b.memberId} and booking_id = ${b.id}`
 
@@ -133,7 +134,7 @@ export const listOfDay = (sql: Sql, dealerId: string, day: string, limit: number
     order by b.starts_at, b.id limit ${limit}`
 
 export const insertBooking = (tx: Tx, b: BookingRow, now: Date) =>
-  tx.run`
+  tx.tell`
     insert into drive_booking (dealer_id, id, member_id, model_id, car_id, consultant_id, starts_at, ends_at,
       local_day, state, held_until, changeable_until, claimed_cells, contact_sealed, created_at)
     values (${b.dealerId}, ${b.id}, ${b.memberId}, ${b.modelId}, ${b.carId}, ${b.consultantId}, ${b.startsAt},
@@ -141,7 +142,7 @@ export const insertBooking = (tx: Tx, b: BookingRow, now: Date) =>
       ${b.contactSealed}, ${now})`
 
 export const updateBooking = (tx: Tx, b: BookingRow) =>
-  tx.run`
+  tx.tell`
     update drive_booking set car_id = ${b.carId}, consultant_id = ${b.consultantId}, starts_at = ${b.startsAt},
       ends_at = ${b.endsAt}, local_day = ${b.localDay}, state = ${b.state}, changeable_until = ${b.changeableUntil},
       claimed_cells = ${b.claimedCells}, contact_sealed = ${b.contactSealed}, cancel_reason = ${b.cancelReason}
@@ -149,33 +150,36 @@ export const updateBooking = (tx: Tx, b: BookingRow) =>
 
 // Claims.
 
-type Wanted = { dealerId: string; modelId: string; cells: readonly Date[]; localDay: string; now: Date }
-type FreeResource = Candidate & { kind: 'car' | 'consultant' }
+type Wanted = { dealerId: string; modelId: string; startsAt: Date; now: Date }
+export type FreeResource = Candidate & { kind: 'car' | 'consultant' }
 
 /**
- * Cars of the model and consultants that nobody has for any of the cells, with their drives of the day.
- * What `holderId` has itself counts as free: a booking may move over its own time.
+ * Cars of the model and consultants that nobody has while a drive that begins at `startsAt` needs them, buffers included,
+ * with their drives of that day. What `holderId` has itself counts as free: a booking may move over its own time.
  */
-export const listFree = (
-  tx: Tx,
-  { dealerId, modelId, cells, localDay, now }: Wanted,
-  holderId: string | null,
-) =>
+export const listFree = (tx: Tx, { dealerId, modelId, startsAt, now }: Wanted, holderId: string | null) =>
   tx.many<FreeResource>`
     select r.id, r.kind,
       (select count(*)::int from drive_booking b
-        where b.dealer_id = ${dealerId} and b.local_day = ${localDay}
+        where b.dealer_id = ${dealerId} and b.local_day = wanted.day
           and (r.kind = 'car' and b.car_id = r.id or r.kind = 'consultant' and b.consultant_id = r.id)
           and b.id is distinct from ${holderId}
           and (b.state = 'confirmed' or b.state = 'held' and b.held_until > ${now})) as drives
     from (
+      select (${startsAt}::timestamptz at time zone d.time_zone)::date as day,
+        ${startsAt}::timestamptz - make_interval(mins => p.buffer_before_min, secs => ${CELL_MS / 1000}) as above,
+        ${startsAt}::timestamptz + make_interval(mins => p.duration_min + p.buffer_after_min) as below
+      from drive_policy p join dealer d on d.id = p.dealer_id
+      where p.dealer_id = ${dealerId} and p.model_id = ${modelId}
+    ) wanted
+    cross join (
       select id, 'car' as kind from demo_car where dealer_id = ${dealerId} and model_id = ${modelId} and active
       union all
       select id, 'consultant' from consultant where dealer_id = ${dealerId} and active
     ) r
     where not exists (
       select from claim c
-      where c.dealer_id = ${dealerId} and c.resource_id = r.id and c.cell_at = any(${cells}::timestamptz[])
+      where c.dealer_id = ${dealerId} and c.resource_id = r.id and c.cell_at > wanted.above and c.cell_at < wanted.below
         and c.holder_id is distinct from ${holderId} and (c.held_until is null or c.held_until > ${now}))`
 
 /** Locked until the transaction ends; cars always before consultants. */
@@ -216,21 +220,28 @@ export const countInTheWay = (
 
 /** Clears holds that ran out from the cells that somebody needs now. */
 export const deleteExpiredClaims = (tx: Tx, b: BookingRow, cells: readonly Date[], now: Date) =>
-  tx.run`
+  tx.tell`
     delete from claim
     where dealer_id = ${b.dealerId} and resource_id in (${b.carId}, ${b.consultantId})
       and cell_at = any(${cells}::timestamptz[]) and held_until <= ${now}`
 
-/** Whether every cell of the car and the consultant is now ours. The primary key decides, not a look before. */
-export async function insertClaims(tx: Tx, b: BookingRow, cells: readonly Date[]): Promise<boolean> {
+/**
+ * Every cell of the car and the consultant is ours from here on, or the transaction fails: the primary key decides, not a
+ * look before.
+ */
+export function insertClaims(tx: Tx, b: BookingRow, cells: readonly Date[]) {
   const heldUntil = b.state === 'held' ? b.heldUntil : null
   const wanted = [b.carId, b.consultantId]
     .sort()
     .flatMap((resourceId) => cells.map((at) => [b.dealerId, resourceId, at, b.id, 'booking', heldUntil]))
-  const taken = await tx.run`
-    insert into claim (dealer_id, resource_id, cell_at, holder_id, holder_kind, held_until) values ${rows(wanted)}
-    on conflict do nothing`
-  return taken === wanted.length
+  return tx.tell`
+    insert into claim (dealer_id, resource_id, cell_at, holder_id, holder_kind, held_until) values ${rows(wanted)}`
+}
+
+/** Whether a transaction failed because a cell was somebody else's already. */
+export const wasClaimed = (error: unknown) => {
+  const { code, constraint } = error as { code?: string; constraint?: string }
+  return code === '23505' && constraint === 'claim_pkey'
 }
 
 /** Cells lie at most a buffer away from their drive; half a day is more than any, and lets the key find them. */
@@ -240,18 +251,18 @@ const around = ({ startsAt, endsAt }: BookingRow) => ({
   to: new Date(endsAt.getTime() + SLACK_MS),
 })
 
-/** Makes a hold's cells permanent; answers how many it still had. */
-export function keepClaims(tx: Tx, b: BookingRow): Promise<number> {
-  const { from, to } = around(b)
-  return tx.run`
-    update claim set held_until = null
-    where dealer_id = ${b.dealerId} and resource_id in (${b.carId}, ${b.consultantId})
-      and cell_at between ${from} and ${to} and holder_id = ${b.id}`
-}
+/** Makes the cells of a hold that has not run out permanent; answers how many it still had. */
+export const keepClaims = (tx: Tx, dealerId: string, bookingId: string, now: Date): Promise<number> =>
+  tx.run`
+    update claim c set held_until = null from drive_booking b
+    where b.dealer_id = ${dealerId} and b.id = ${bookingId} and b.state = 'held' and b.held_until > ${now}
+      and c.dealer_id = ${dealerId} and c.resource_id = any(array[b.car_id, b.consultant_id])
+      and c.cell_at between b.starts_at - interval '12 hours' and b.ends_at + interval '12 hours'
+      and c.holder_id = b.id`
 
-export function deleteClaims(tx: Tx, b: BookingRow): Promise<number> {
+export function deleteClaims(tx: Tx, b: BookingRow) {
   const { from, to } = around(b)
-  return tx.run`
+  return tx.tell`
     delete from claim
     where dealer_id = ${b.dealerId} and resource_id in (${b.carId}, ${b.consultantId})
       and cell_at between ${from} and ${to} and holder_id = ${b.id}`

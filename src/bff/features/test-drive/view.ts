@@ -3,6 +3,7 @@ import type { Sql } from '@/bff/db/sql'
 import type { Contact, Contacts } from './contact'
 import { listDealersById, type DealerRow } from './schedule-store'
 import * as store from './store'
+import type { BookingRow } from './store'
 
 /** What a booking is worth to whoever comes to it, in points; by booking. */
 export type Promised = (
@@ -66,7 +67,24 @@ export async function viewBooking(
   return view
 }
 
-const driveOf = (row: store.BookingView, now: Date) => ({
+/** The same of one that is known, with one round of reads. */
+export async function viewOf(
+  sql: Sql,
+  { contacts, promised }: Viewing,
+  booking: BookingRow,
+  now: Date,
+): Promise<BookingView> {
+  const { dealerId, id, memberId } = booking
+  const [[row], [dealer], worth] = await Promise.all([
+    store.listViews(sql, [dealerId], [id]),
+    listDealersById(sql, [dealerId]),
+    promised(sql, memberId, [driveOf(booking, now)]),
+  ])
+  assert(row && dealer, `booking ${id} has no view`)
+  return { ...present(row, dealer, contacts, now), promisedPoints: worth.get(id) ?? 0 }
+}
+
+const driveOf = (row: BookingRow, now: Date) => ({
   ...{ id: row.id, dealerId: row.dealerId, modelId: row.modelId, at: now },
   isOpen: row.state === 'confirmed' && !row.missedAt && row.endsAt > now,
 })
