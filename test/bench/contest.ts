@@ -7,13 +7,21 @@ export type Contender = { name: string; run(ms: number): Promise<Sample> }
 
 const WARM_UP_MS = 1_500
 
+type Contest = {
+  rounds: number
+  ms: number
+  /** Done when all are warm. */
+  settle?: () => Promise<unknown>
+}
+
 /** Contenders take turns, each second round in the opposite order; each is known by its median. */
 export async function contest<Name extends string>(
   contenders: readonly (Contender & { name: Name })[],
-  { rounds, ms }: { rounds: number; ms: number },
+  { rounds, ms, settle }: Contest,
 ): Promise<Record<Name, Required<Sample>>> {
   const samples = new Map<Name, Sample[]>(contenders.map(({ name }) => [name, []]))
   for (const { run } of contenders) await run(WARM_UP_MS)
+  await settle?.()
   for (let round = 0; round < rounds; round++) {
     const order = round % 2 === 0 ? contenders : [...contenders].reverse()
     for (const { name, run } of order) samples.get(name)!.push(await run(ms))

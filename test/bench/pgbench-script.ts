@@ -5,6 +5,8 @@ import type { Statement } from './recording'
 export type Recorded = { statements: Statement[]; row: Record<string, unknown> }
 
 export type Script = {
+  /** Finds the row, which is no part of the work. */
+  lookup: string
   text: string
   /** What every run says alike, as variables of pgbench: they must be parameters for it as they are for the BFF. */
   constants: Record<string, string>
@@ -47,7 +49,7 @@ export function scriptOf(table: string, [first, second]: [Recorded, Recorded]): 
 
   const found = [...columns, ...made.map((_, nth) => `gen_random_uuid() as made${nth}`)]
   const lookup = `select ${found.join(', ')} from ${table} where n = :n \\gset`
-  return { text: [lookup, ...statements].join('\n'), constants }
+  return { lookup, text: statements.join('\n'), constants }
 }
 
 const same = (a: unknown, b: unknown) => textOf(a) === textOf(b)

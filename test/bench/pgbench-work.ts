@@ -4,7 +4,7 @@ import { BUSY_CITY, BUSY_DAYS } from './busy-city'
 import { contact, type Bookings } from './bookings'
 import type { Contender } from './contest'
 import { partsOver } from './parts'
-import { runPgbench } from './pgbench'
+import { pgbenchOf } from './pgbench'
 import { scriptOf, type Recorded } from './pgbench-script'
 import { record } from './recording'
 
@@ -29,8 +29,8 @@ export async function slotsByPgbench(program: string, url: string, pool: pg.Pool
     return { row, statements }
   }
   const script = scriptOf('bench_day', [await recorded(1), await recorded(2)])
-  const rows = { anyOf: BUSY_DAYS.length }
-  return { name: 'pgbench', run: (ms) => runPgbench(program, url, script, rows, ms) }
+  const work = pgbenchOf(program, url, script)
+  return { name: 'pgbench', run: (ms) => work({ anyOf: BUSY_DAYS.length }, ms) }
 }
 
 /** What a hold and a booking say to PostgreSQL, said by pgbench for the next ones of the plan. */
@@ -47,11 +47,11 @@ export async function bookingsByPgbench(
   // What doesn't wait for each other may be said in another order as well.
   const isAlike = () => carFirst(second.row) === carFirst(first.row) && said(second) === said(first)
   while (!isAlike()) second = await recorded()
-  const script = scriptOf('bench_booking', [first, second])
+  const work = pgbenchOf(program, url, scriptOf('bench_booking', [first, second]))
   return {
     name: 'pgbench',
     async run(ms) {
-      const sample = await runPgbench(program, url, script, { from: plan.nextN }, ms)
+      const sample = await work({ from: plan.nextN }, ms)
       await keepUp(pool, plan)
       return sample
     },

@@ -4,7 +4,7 @@ import type { Contender } from './contest'
 import { makeTurns } from './points-endpoints'
 import { SEEDED_POINTS } from './points-plan'
 import type { Turns } from './points'
-import { runPgbench } from './pgbench'
+import { pgbenchOf } from './pgbench'
 import { scriptOf, type Recorded } from './pgbench-script'
 import { record } from './recording'
 
@@ -16,11 +16,11 @@ export async function turnsByPgbench(
   turns: Turns,
 ): Promise<Contender & { name: 'pgbench' }> {
   const recorded = async () => recordTurn(url, pool, turns.take().n)
-  const script = scriptOf('bench_turn', [await recorded(), await recorded()])
+  const work = pgbenchOf(program, url, scriptOf('bench_turn', [await recorded(), await recorded()]))
   return {
     name: 'pgbench',
     async run(ms) {
-      const sample = await runPgbench(program, url, script, { from: turns.nextN }, ms)
+      const sample = await work({ from: turns.nextN }, ms)
       await keepUp(pool, turns)
       return sample
     },

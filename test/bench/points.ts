@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { headersOf, withHeaders } from './bookings'
 import { openServer } from './child-server'
 import { contender, contest } from './contest'
-import { withServers, tell } from './database-work'
+import { analyze, tell, withServers } from './database-work'
 import type { Databases } from './databases'
 import type { Errand } from './load'
 import { Plan } from './plan'
@@ -38,7 +38,10 @@ export const benchPoints = ({ large }: Databases) =>
     const next = () => turnErrand(turns.take())
     const byPgbench = pgbench ? [await turnsByPgbench(pgbench, large, pool, turns)] : []
     const contenders = [contender('bff', bff, next), contender('raw', raw, next), ...byPgbench] as const
-    tell(await contest(contenders, { rounds: 5, ms: 2_000 }), { raw: 0.85, pgbench: 0.58 })
+    tell(await contest(contenders, { rounds: 5, ms: 2_000, settle: () => analyze(pool) }), {
+      raw: 0.85,
+      pgbench: 0.58,
+    })
   })
 
 const RATIO_MAX = 1.5
