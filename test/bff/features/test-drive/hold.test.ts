@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { makeServices } from '@/bff/services'
 import { setup } from '../../../support/setup'
 
 type Booking = { id: string; contactPhone: string }
@@ -181,4 +182,25 @@ test('TD-3 the loser is offered the three free times nearest to what they wanted
     at('10:00', '2026-03-10').toISOString(),
     at('10:00', '2026-03-13').toISOString(),
   ])
+})
+
+test('TD-4 a hold that another process keeps is confirmed all the same, and nobody else confirms it', async () => {
+  const { aDealer, aMember, hold, db, clock } = await setup()
+  const [member, stranger] = [await aMember(), await aMember()]
+  const { id } = (await hold({ member, dealerId: (await aDealer()).id, startsAt: at('12:00') })).json<Hold>()
+
+  const other = makeServices({
+    ...{ db, now: () => clock.now, tokenSecret: 'own', dataKey: Buffer.alloc(32, 7), sms: null, pictures: {} },
+    ...{ logins: { wechat: null, alipay: null }, phones: { wechat: null, alipay: null } },
+  })
+  const confirmation = {
+    holdId: id,
+    contactName: '陈屿',
+    contactPhone: '13800138000',
+    requestId: randomUUID(),
+  }
+  await expect(other.drives.confirm(stranger, confirmation)).rejects.toMatchObject({ code: 'not_found' })
+  const booked = await other.drives.confirm(member, confirmation)
+  expect(booked).toMatchObject({ id, state: 'confirmed' })
+  expect(await other.drives.confirm(member, confirmation)).toEqual(booked)
 })
