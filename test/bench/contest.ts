@@ -5,7 +5,8 @@ import { load, type Errand } from './load'
 export type Sample = { perSecond: number; p99Ms?: number; cpuMs?: number }
 export type Contender = { name: string; run(ms: number): Promise<Sample> }
 
-const WARM_UP_MS = 1_500
+/** Until code that is run most has been compiled for it. */
+const WARM_UP_MS = 6_000
 
 type Contest = {
   rounds: number
