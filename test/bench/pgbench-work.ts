@@ -75,10 +75,7 @@ async function recordBooking(url: string, pool: pg.Pool, n: number): Promise<Rec
       requestId: row['hold_request'] as string,
     })
     await drives.confirm(member, { holdId: id, ...contact, requestId: row['confirm_request'] as string })
-    chosen = {
-      ...{ id, ids: [id], car_id: carId, car_ids: [carId] },
-      ...{ consultant_id: consultantId, consultant_ids: [consultantId] },
-    }
+    chosen = { id, ids: [id], car_id: carId, consultant_id: consultantId }
   })
   return { row: { ...row, ...chosen }, statements }
 }

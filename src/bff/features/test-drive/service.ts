@@ -125,7 +125,7 @@ export function makeTestDrives({ db, now: clock, membership, contacts, record, p
           findPlan(tx, start),
           store.insertRequest(tx, intent, id, clock()),
           store.listLiveBookings(tx, member.id, weekBefore(clock()), null),
-          store.listFree(tx, { ...start, now: clock() }, null),
+          whoIsFree(tx, start, clock()),
         ])
       return promise(member, first, async (tx, [plan, isNew, mine, seen], now) => {
         if (!plan) throw new Refusal('not_found')
@@ -140,8 +140,8 @@ export function makeTestDrives({ db, now: clock, membership, contacts, record, p
 
         const draft = { ...draftOf(member, start, plan, now), id }
         // What was let go may be just what is wanted now.
-        const free = held.length > 0 ? undefined : seen
-        const booking = await claimPair(tx, draft, plan, now, { free })
+        const free = held.length > 0 ? await whoIsFree(tx, start, now) : seen
+        const booking = claimPair(tx, draft, plan, now, free)
         if (!booking) return refuse(tx, start, now, 'slot_taken')
         store.insertBooking(tx, booking, now)
         store.insertMemberBooking(tx, booking)
@@ -200,7 +200,7 @@ export function makeTestDrives({ db, now: clock, membership, contacts, record, p
         const fixed = whyNotChange(old, now)
         if (fixed) throw new Refusal(fixed)
         const start = { ...old, startsAt }
-        const plan = await findPlan(tx, start)
+        const [plan, free] = await Promise.all([findPlan(tx, start), whoIsFree(tx, start, now, old.id)])
         if (!plan) throw new Refusal('not_found')
         const closed = whyNotStart(startsAt, plan.open, plan, plan.timeZone, now)
         if (closed) return refuse(tx, start, now, closed, old)
@@ -209,7 +209,7 @@ export function makeTestDrives({ db, now: clock, membership, contacts, record, p
         if (full) throw new Refusal(full)
 
         const moved = { ...old, ...timesOf(startsAt, plan) }
-        const booking = await claimPair(tx, moved, plan, now, { old })
+        const booking = claimPair(tx, moved, plan, now, free, old)
         if (!booking) return refuse(tx, start, now, 'slot_taken', old)
         save(tx, booking)
         return last(viewOf(tx, viewing, booking, now))
@@ -231,6 +231,15 @@ export function makeTestDrives({ db, now: clock, membership, contacts, record, p
         return last(told(tx, booking, 'test_drive.cancelled', now))
       }),
   }
+}
+
+/** Under the dealer's lock, so that it is true until the transaction ends. */
+async function whoIsFree(tx: Tx, start: Start, now: Date, movingId: string | null = null) {
+  const [, free] = await Promise.all([
+    store.lockSchedule(tx, start.dealerId),
+    store.listFree(tx, { ...start, now }, movingId),
+  ])
+  return free
 }
 
 const weekBefore = (now: Date) => new Date(now.getTime() - WEEK_MS)

@@ -150,6 +150,13 @@ export const updateBooking = (tx: Tx, b: BookingRow) =>
 
 // Claims.
 
+/**
+ * Nobody else gives this dealer's cars and consultants to somebody until the transaction ends. (The row of the dealer
+ * itself is on every machine where there are many.)
+ */
+export const lockSchedule = (tx: Tx, dealerId: string) =>
+  tx.run`select from drive_policy where dealer_id = ${dealerId} order by model_id for no key update`
+
 type Wanted = { dealerId: string; modelId: string; startsAt: Date; now: Date }
 export type FreeResource = Candidate & { kind: 'car' | 'consultant' }
 
@@ -181,42 +188,6 @@ export const listFree = (tx: Tx, { dealerId, modelId, startsAt, now }: Wanted, h
       select from claim c
       where c.dealer_id = ${dealerId} and c.resource_id = r.id and c.cell_at > wanted.above and c.cell_at < wanted.below
         and c.holder_id is distinct from ${holderId} and (c.held_until is null or c.held_until > ${now}))`
-
-/** Locked until the transaction ends; cars always before consultants. */
-export const lockCars = (tx: Tx, dealerId: string, ids: string[]) =>
-  tx.run`select id from demo_car where dealer_id = ${dealerId} and id = any(${ids}::uuid[]) order by id for update`
-
-export const lockConsultants = (tx: Tx, dealerId: string, ids: string[]) =>
-  tx.run`select id from consultant where dealer_id = ${dealerId} and id = any(${ids}::uuid[]) order by id for update`
-
-export type InTheWay = { ofCar: number; ofConsultant: number; taken: number; expired: number }
-
-/**
- * What stands between a booking and its car and consultant: their drives of the day, and the cells that others have
- * or once held. `oldId` is a booking that gives way. True only under their locks.
- */
-export const countInTheWay = (
-  tx: Tx,
-  b: BookingRow,
-  cells: readonly Date[],
-  now: Date,
-  oldId: string | null,
-) =>
-  tx.one<InTheWay>`
-    select drive.*, cell.* from (
-      select count(*) filter (where car_id = ${b.carId})::int as "ofCar",
-        count(*) filter (where consultant_id = ${b.consultantId})::int as "ofConsultant"
-      from drive_booking
-      where dealer_id = ${b.dealerId} and local_day = ${b.localDay} and id <> ${b.id}
-        and (car_id = ${b.carId} or consultant_id = ${b.consultantId})
-        and (state = 'confirmed' or state = 'held' and held_until > ${now})
-    ) drive, (
-      select count(*) filter (where held_until is null or held_until > ${now})::int as taken,
-        count(*) filter (where held_until <= ${now})::int as expired
-      from claim
-      where dealer_id = ${b.dealerId} and resource_id in (${b.carId}, ${b.consultantId})
-        and cell_at = any(${cells}::timestamptz[]) and holder_id is distinct from ${oldId}
-    ) cell`
 
 /** Clears holds that ran out from the cells that somebody needs now. */
 export const deleteExpiredClaims = (tx: Tx, b: BookingRow, cells: readonly Date[], now: Date) =>
