@@ -190,7 +190,14 @@ test('TD-4 a hold that another process keeps is confirmed all the same, and nobo
   const { id } = (await hold({ member, dealerId: (await aDealer()).id, startsAt: at('12:00') })).json<Hold>()
 
   const other = makeServices({
-    ...{ db, now: () => clock.now, tokenSecret: 'own', dataKey: Buffer.alloc(32, 7), sms: null, pictures: {} },
+    ...{
+      db,
+      now: () => clock.now,
+      tokenSecret: 'own',
+      dataKey: Buffer.alloc(32, 7),
+      sms: null,
+      pictures: {},
+    },
     ...{ logins: { wechat: null, alipay: null }, phones: { wechat: null, alipay: null } },
   })
   const confirmation = {
