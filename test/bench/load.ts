@@ -1,4 +1,4 @@
-import { Pool, type Dispatcher } from 'undici'
+import { openLine, type Line } from './line'
 
 /** One thing a person does, as the requests it takes. */
 export type Errand = (ask: Ask) => Promise<unknown>
@@ -27,26 +27,25 @@ export async function load(
   next: () => Errand,
   { connections = CONNECTIONS, pipelining = 1 } = {},
 ): Promise<Load> {
-  const pool = new Pool(origin, { connections, pipelining })
+  const lines = await Promise.all(Array.from({ length: connections }, () => openLine(origin)))
+  const { host } = new URL(origin)
   const times: number[] = []
   const refused: string[] = []
 
-  const ask: Ask = async ({ method, path, headers = {}, body }) => {
-    const askedAt = performance.now()
-    const { status, text } = await answer(pool, {
-      method,
-      path,
-      headers: body ? { ...headers, 'content-type': 'application/json' } : headers,
-      body: body ? JSON.stringify(body) : null,
-    })
-    times.push(performance.now() - askedAt)
-    if (status >= 300) throw new Refused(`${method} ${path}: ${status} ${text}`)
-    return text
-  }
+  const askOver =
+    (line: Line): Ask =>
+    async (request) => {
+      const askedAt = performance.now()
+      const { status, text } = await line.ask(written(request, host))
+      times.push(performance.now() - askedAt)
+      if (status >= 300) throw new Refused(`${request.method} ${request.path}: ${status} ${text}`)
+      return text
+    }
 
   let errands = 0
   const startedAt = performance.now()
-  const worker = async () => {
+  const worker = async (line: Line) => {
+    const ask = askOver(line)
     while (performance.now() - startedAt < ms) {
       try {
         await next()(ask)
@@ -58,26 +57,20 @@ export async function load(
     }
   }
   try {
-    await Promise.all(Array.from({ length: connections * pipelining }, worker))
+    await Promise.all(lines.flatMap((line) => Array.from({ length: pipelining }, () => worker(line))))
   } finally {
-    await pool.destroy()
+    for (const line of lines) line.close()
   }
   const seconds = (performance.now() - startedAt) / 1000
   return { errands, requests: times.length, perSecond: errands / seconds, p99Ms: p99(times), refused }
 }
 
-/** Without streams: what asks shares the processor with what is measured. */
-const answer = (pool: Pool, request: Dispatcher.DispatchOptions) =>
-  new Promise<{ status: number; text: string }>((resolve, reject) => {
-    let status = 0
-    const chunks: Buffer[] = []
-    pool.dispatch(request, {
-      onRequestStart() {},
-      onResponseStart: (_controller, statusCode) => void (status = statusCode),
-      onResponseData: (_controller, chunk) => void chunks.push(chunk),
-      onResponseEnd: () => resolve({ status, text: Buffer.concat(chunks).toString() }),
-      onResponseError: (_controller, error) => reject(error),
-    })
-  })
+function written({ method, path, headers = {}, body }: Request, host: string): string {
+  const said = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  const start = `${method} ${path} HTTP/1.1\r\nhost: ${host}\r\n${said.join('')}`
+  if (!body) return `${start}\r\n`
+  const text = JSON.stringify(body)
+  return `${start}content-type: application/json\r\ncontent-length: ${Buffer.byteLength(text)}\r\n\r\n${text}`
+}
 
 const p99 = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length * 0.99)] ?? NaN

@@ -131,13 +131,23 @@ export class Batch extends pg.Query {
   }
 }
 
+/** The driver would write a date in the machine's own zone, with more effort. */
+function textOf(value: unknown): string | Buffer | null {
+  if (typeof value === 'string') return value
+  if (value instanceof Date) return value.toISOString()
+  if (Array.isArray(value)) return prepareValue(value.map(inArray))
+  return prepareValue(value)
+}
+
+const inArray = (value: unknown) => (value instanceof Date ? value.toISOString() : value)
+
 const isDescribed = (known: Known | undefined): known is readonly Column[] => typeof known === 'object'
 
 const gathering = new WeakMap<pg.PoolClient, Batch>()
 
 /** Says a statement with what else is said to this client in the same turn of the event loop. */
 export function say(client: pg.PoolClient, statement: Statement, params: readonly unknown[], answer: Answer) {
-  const values = params.map((value) => prepareValue(value))
+  const values = params.map(textOf)
   let batch = gathering.get(client)
   if (!batch) {
     const begun = new Batch()

@@ -100,14 +100,11 @@ function statementOf(strings: Strings, values: readonly unknown[]): Statement {
 function paramsOf(values: readonly unknown[]): unknown[] {
   const params: unknown[] = []
   for (const value of values) {
-    if (value instanceof Rows) for (const row of value.rows) for (const each of row) params.push(plain(each))
-    else if (!(value instanceof Fragment)) params.push(plain(value))
+    if (value instanceof Rows) for (const row of value.rows) for (const each of row) params.push(each)
+    else if (!(value instanceof Fragment)) params.push(value)
   }
   return params
 }
-
-/** The driver would write a date in the machine's own zone, with more effort. */
-const plain = (value: unknown) => (value instanceof Date ? value.toISOString() : value)
 
 type Ask = (statement: Statement, params: unknown[]) => Promise<Result>
 
