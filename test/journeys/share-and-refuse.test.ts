@@ -7,9 +7,10 @@ const confirmPage = 'features/test-drive/pages/confirm/index'
 const success = 'features/test-drive/pages/success/index'
 /** From ten in the morning, when journeys begin. */
 const LATE_AFTERNOON_MIN = 340
+const EVENING_MIN = 510
 
 describe.each(builds)('on %s', (build) => {
-  const { bff, meet, signIn } = people(build)
+  const { bff, meet, signIn, study } = people(build)
 
   async function book(person: Person) {
     await person.tap('#book-test-drive')
@@ -117,6 +118,23 @@ describe.each(builds)('on %s', (build) => {
     await signIn(friend)
     await friend.at(confirmPage)
     await friend.see('已为你保留')
+  })
+
+  test('TD-2 a day that is over shows the way to the next one', async () => {
+    const person = await meet()
+    await person.read('#book-test-drive')
+    await person.tap('#search-test-drive')
+    await person.tap('.all-times')
+    await person.at(slots)
+    await person.read('.slot-chip')
+    const link = await person.share()
+
+    bff().skipMinutes(EVENING_MIN)
+    const friend = await meet({ link })
+    await friend.see('这天没有空闲时段')
+    await study(friend, 'slots-full')
+    await friend.tap('#next-day')
+    await friend.read('.slot-chip')
   })
 
   test('a shared booking is not told: a friend is led to the car, or to nothing of the kind', async () => {

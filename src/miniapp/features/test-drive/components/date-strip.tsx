@@ -31,7 +31,7 @@ export function DateStrip({ days, date, onPick }: DateStripProps) {
                 className={classes(
                   styles.day,
                   isChosen && styles.chosen,
-                  isClosed && styles.closed,
+                  isClosed && !isChosen && styles.closed,
                   'day-chip',
                 )}
                 role="tab"

@@ -6,7 +6,6 @@ import { picture } from '@/miniapp/platform/origin'
 import { useParams, useRefresh } from '@/miniapp/platform/page'
 import { useShare } from '@/miniapp/platform/share'
 import { Await } from '@/miniapp/ui/await'
-import { Button } from '@/miniapp/ui/button'
 import { Empty } from '@/miniapp/ui/empty'
 import { Picture } from '@/miniapp/ui/picture'
 import { Screen } from '@/miniapp/ui/screen'
@@ -37,7 +36,7 @@ export default function SlotsPage() {
   const isOver = open.length > 0 && !open.some(({ date }) => date === day)
   const date = (isOver && firstOpenDay(withoutFull(open, full))?.date) || day
   const nextDay = firstOpenDay(open.filter((one) => one.date > date))?.date
-  const onward = nextDay ? { text: search.nextDay, onTap: () => setDay(nextDay) } : undefined
+  const onward = nextDay ? { id: 'next-day', text: search.nextDay, onTap: () => setDay(nextDay) } : undefined
   const model = !found || found.models.includes(wished) ? wished : (found.models[0] ?? wished)
 
   useEffect(() => void (city && loadDays(city)), [city])
@@ -80,20 +79,21 @@ export default function SlotsPage() {
                 onRetry={() => loadTimes({ dealerId, model, date })}
                 skeleton={<TimesSkeleton />}
                 empty={(all) =>
-                  all.length > 0 ? null : (
-                    <Empty title={slots.emptyTitle} sentence={slots.emptySentence} action={onward} />
+                  all.some(isFree) ? null : (
+                    <Empty
+                      title={all.length > 0 ? search.emptyTitle : slots.emptyTitle}
+                      sentence={slots.emptySentence}
+                      action={onward}
+                    />
                   )
                 }
               >
                 {(all) => (
-                  <>
-                    <SlotGrid
-                      slots={all}
-                      timeZone={dealer.timeZone}
-                      onPick={(startsAt) => car && chooseTime(dealer, car, startsAt)}
-                    />
-                    {onward && !all.some(isFree) && <Button id="next-day" kind="soft" {...onward} />}
-                  </>
+                  <SlotGrid
+                    slots={all}
+                    timeZone={dealer.timeZone}
+                    onPick={(startsAt) => car && chooseTime(dealer, car, startsAt)}
+                  />
                 )}
               </Await>
             </View>
