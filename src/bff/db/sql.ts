@@ -63,6 +63,9 @@ export type Db = Sql & {
 
 const named = new Map<string, string>()
 
+/** Each number of rows is another statement to prepare: of the longer ones there would be no end, and little gain. */
+const ROWS_PREPARED_MAX = 16
+
 /** Prepared once a connection: the name is a hash of the text, so that equal text shares one plan. */
 function nameOf(text: string): string {
   let name = named.get(text)
@@ -91,9 +94,11 @@ function statementOf(strings: Strings, values: readonly unknown[]): Statement {
     else text += `$${++n}`
     text += strings[at + 1] ?? ''
   })
-  const statement = { text, name: nameOf(text) }
+  const batches = values.filter((value) => value instanceof Rows)
+  const isLong = batches.some(({ rows }) => rows.length > ROWS_PREPARED_MAX)
+  const statement = { text, name: isLong ? '' : nameOf(text) }
   // As many rows as there are make a text of their own each time.
-  if (!values.some((value) => value instanceof Rows)) written.set(strings, { ...statement, fragments })
+  if (batches.length === 0) written.set(strings, { ...statement, fragments })
   return statement
 }
 

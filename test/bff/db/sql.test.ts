@@ -97,6 +97,19 @@ describe('statements', () => {
     })
   })
 
+  test('are not prepared for many rows, of which there is another number each time', async () => {
+    const ids = (count: number) => Array.from({ length: count }, (_, n) => [`seat ${count} ${n}`])
+    await db.transaction(async (tx) => {
+      for (const count of [2, 16, 17, 400])
+        expect(await tx.run`insert into seat (id) values ${rows(ids(count))}`).toBe(count)
+      const texts = (await prepared(tx)).map(({ statement }) => statement)
+      const counts = texts
+        .filter((text) => text.startsWith('insert'))
+        .map((text) => text.split('$').length - 1)
+      expect(counts.filter((count) => count > 1).sort((a, b) => a - b)).toEqual([2, 16])
+    })
+  })
+
   test('are not prepared where a pooler could not bear it', async () => {
     const plain = connect({ prepare: false })
     await plain.transaction(async (tx) => {
